@@ -1,0 +1,36 @@
+package org.clairsoin.portal.aiuse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clairsoin.portal.patient.PatientId;
+
+/** Which AI touched whose care. */
+public interface AiUses {
+
+    /**
+     * Return one page of a patient's uses.
+     *
+     * @param cursor {@link UsePage#next} or {@link UsePage#previous} of another page; a cursor we
+     *     did not make starts at the newest
+     */
+    UsePage timeline(PatientId patient, TimelineFilter filter, Optional<String> cursor, int limit);
+
+    /** Return a use of this patient; another patient's is not found. */
+    Optional<AiUse> find(PatientId patient, UseId id);
+
+    /**
+     * Return every use of the patient that occurred in a period, without paging, for the drawing.
+     */
+    List<UseSummary> between(PatientId patient, Instant from, Instant until);
+
+    /** Return every use of the patient, oldest first. */
+    List<AiUse> all(PatientId patient);
+
+    /** Change how uses stand against choices and decisions. */
+    void classify(PatientId patient, Map<UseId, Classification> classes);
+
+    /** Return the distinct families, with names, that a patient's uses name, for the filter. */
+    List<ToolUsed> toolsOf(PatientId patient);
+}

@@ -1,0 +1,49 @@
+package org.clairsoin.portal.audit;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something a person or a system did or saw. FHIR: AuditEvent (IHE BALP).
+ *
+ * @param patient whose data it concerns, internal id
+ * @param account the person who acted; empty for a system
+ * @param client the system that acted; empty for a person
+ * @param onBehalfOf the patient a representative acted for
+ * @param details ids and codes only; no names, no INS
+ */
+public record AuditEvent(
+        Action action,
+        Optional<UUID> patient,
+        Optional<UUID> account,
+        Optional<String> client,
+        Optional<UUID> onBehalfOf,
+        Map<String, String> details) {
+
+    public AuditEvent {
+        details = Map.copyOf(details);
+    }
+
+    /** What was done. */
+    public enum Action {
+        SIGN_IN,
+        SIGN_IN_REFUSED,
+        SIGN_OUT,
+        READ_TIMELINE,
+        READ_USE,
+        READ_CHOICES,
+        READ_BY_SYSTEM,
+        CHOICE_RECORDED,
+        INTAKE_STORED,
+        INTAKE_REFUSED,
+        TOOL_REGISTERED,
+        MODEL_CARD_STORED,
+        PATIENT_SEARCHED,
+        ACCESS_CODE_ISSUED,
+        ACCOUNT_OPENED,
+        ACCESS_DENIED,
+        INCIDENT_CHANGED,
+        PLUGIN_REFUSED
+    }
+}

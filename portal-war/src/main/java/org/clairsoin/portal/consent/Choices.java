@@ -1,0 +1,45 @@
+package org.clairsoin.portal.consent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.clairsoin.portal.patient.PatientId;
+
+/** What each patient chose. */
+public interface Choices {
+
+    /**
+     * Record a choice; it counts for every decision asked after this returns.
+     *
+     * @return the events written, one for each legal nature the choice has ("everything" has
+     *     several); the same events again for a form sent twice
+     * @throws StaleChoice when a newer event exists than the person had seen
+     * @throws org.clairsoin.portal.shared.PortalException when the tool cannot be refused, or
+     *     nothing could be stored
+     */
+    List<Choice> record(NewChoice choice);
+
+    /** Return the whole ledger of a patient, oldest first. */
+    List<Choice> history(PatientId patient);
+
+    /** Return the choices that hold now: neither ended nor taken back nor replaced. */
+    List<Choice> inForce(PatientId patient);
+
+    /** Return the events of one receipt; another patient's is not found. */
+    List<Choice> receipt(PatientId patient, UUID receipt);
+
+    /** Return the position of the newest event, 0 for none. */
+    long lastSeq(PatientId patient);
+
+    /** Return one event of this patient. */
+    Optional<Choice> find(PatientId patient, ChoiceId id);
+
+    /** Say that the person's form is older than their newest choice; nothing was recorded. */
+    final class StaleChoice extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public StaleChoice(long expected, long newest) {
+            super("the form knew event " + expected + " but the newest is " + newest);
+        }
+    }
+}

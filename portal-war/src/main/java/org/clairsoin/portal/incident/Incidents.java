@@ -1,0 +1,30 @@
+package org.clairsoin.portal.incident;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.clairsoin.portal.aiuse.AiUse;
+import org.clairsoin.portal.aiuse.Classification;
+import org.clairsoin.portal.patient.PatientId;
+
+/** Hold each use against the choice in force at its time and the decision that was asked. */
+public interface Incidents {
+
+    /**
+     * Return how each use stands, in order, for uses about to be stored in this transaction.
+     *
+     * <p>Reads choices and decisions in a fixed number of queries, whatever the number of uses.
+     */
+    List<Classification> classify(List<AiUse> uses);
+
+    /** Open or update the incidents of uses that were stored with these classes. */
+    void follow(List<AiUse> uses);
+
+    /** Classify all uses of a patient again, after a choice or a decision that came late. */
+    void reclassify(PatientId patient);
+
+    /** Return the open incidents, worst first, then oldest. */
+    List<Incident> open(Optional<String> cursor, int limit);
+
+    Optional<Incident> find(UUID id);
+}

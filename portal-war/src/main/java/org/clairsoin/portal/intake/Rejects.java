@@ -1,0 +1,29 @@
+package org.clairsoin.portal.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What systems sent that could not be stored, with the reason, for staff and for another try. */
+public interface Rejects {
+
+    /** Return waiting and refused entries, newest first. */
+    List<Reject> list(Optional<String> cursor, int limit);
+
+    /**
+     * One entry or message.
+     *
+     * @param waiting whether it is tried again when a missing part arrives; false for a message
+     *     that was refused whole and stays with its sender
+     * @param reason code with its place, no patient data
+     */
+    record Reject(
+            UUID id,
+            String client,
+            Instant received,
+            String place,
+            String reason,
+            boolean waiting,
+            int tries) {}
+}

@@ -1,0 +1,40 @@
+package org.clairsoin.portal.modelcard;
+
+import java.util.List;
+import java.util.Optional;
+import org.clairsoin.portal.tool.ToolFamilyId;
+
+/** The CHAI model cards the portal keeps, and what is to be said about each. */
+public interface ModelCards {
+
+    /**
+     * Read, judge and keep a card.
+     *
+     * @param xml the card's bytes, as sent
+     * @throws org.clairsoin.portal.shared.PortalException for what is no CHAI card, or another text
+     *     of a kept release and schema (CONFLICT)
+     */
+    Kept keep(byte[] xml);
+
+    /** Return the card of this version, or of the family's newest release when there is none. */
+    Optional<ModelCard> card(ToolFamilyId family, Optional<String> version);
+
+    /** Return the bytes of a kept card as they came. */
+    Optional<byte[]> xml(ToolFamilyId family, String version, String schema);
+
+    /**
+     * What came of a card.
+     *
+     * @param created false when the same card was kept before
+     */
+    record Kept(ToolFamilyId family, String version, boolean created, List<Finding> findings) {}
+
+    /**
+     * Something a reader of the card should know about its quality.
+     *
+     * @param code stable, such as {@code empty}, {@code not-applicable}, {@code none}, {@code
+     *     undated}, {@code no-interval}, {@code no-subgroup}
+     * @param field path of the element, such as {@code Warnings/KnownBiasesOrEthicalConsiderations}
+     */
+    record Finding(String code, String field, Optional<String> found) {}
+}

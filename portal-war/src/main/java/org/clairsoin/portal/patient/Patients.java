@@ -1,0 +1,32 @@
+package org.clairsoin.portal.patient;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.clairsoin.portal.shared.Identifier;
+
+/** Who a patient is. All identifiers of one person lead to one {@link PatientId}. */
+public interface Patients {
+
+    Optional<PatientId> find(Identifier identifier);
+
+    /** Return the patients of some identifiers; an unknown identifier has no entry. */
+    Map<Identifier, PatientId> find(Collection<Identifier> identifiers);
+
+    Optional<Patient> patient(PatientId id);
+
+    /**
+     * Return the patient of each report, created or completed from it.
+     *
+     * @return one id per report, in order
+     * @throws IdentifiersDisagree when two identifiers of one report belong to two patients
+     */
+    List<PatientId> resolve(List<PatientReport> reports);
+
+    /** Return the mandates of an account that hold now. */
+    List<Representative> representedBy(UUID account);
+
+    void addRepresentative(Representative representative);
+}

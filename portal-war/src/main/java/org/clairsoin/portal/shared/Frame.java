@@ -1,0 +1,60 @@
+package org.clairsoin.portal.shared;
+
+import java.util.Optional;
+import org.clairsoin.i18n.Language;
+import org.clairsoin.i18n.Messages;
+
+/**
+ * What every page shows round its content: language, title, navigation, visitor, help.
+ *
+ * @param title text of the {@code <title>}, without section and hospital
+ * @param failed whether a form came back with errors; the title then says so first
+ * @param localPath path below the language with its query, such as {@code /care?tool=x}
+ * @param visitor empty for someone who did not sign in
+ * @param contact whom to call, from the configuration
+ * @param css address of the style sheet
+ */
+public record Frame(
+        Language language,
+        Messages messages,
+        Section section,
+        String title,
+        boolean failed,
+        String localPath,
+        Optional<Visitor> visitor,
+        Contact contact,
+        String css) {
+
+    /** Return a text of the page's language. */
+    public String t(String key) {
+        return messages.in(language).t(key);
+    }
+
+    /** Return a text of the page's language with its named values. */
+    public String t(String key, Object... namesAndValues) {
+        return messages.in(language).t(key, namesAndValues);
+    }
+
+    /** Return the address of a page in the same language: {@code /care} gives {@code /fr/care}. */
+    public String path(String localPath) {
+        return "/" + language.tag() + localPath;
+    }
+
+    /** Return the address of this very page in the other language. */
+    public String otherLanguagePath() {
+        return "/" + language.other().tag() + localPath;
+    }
+
+    public Frame withErrors() {
+        return new Frame(
+                language, messages, section, title, true, localPath, visitor, contact, css);
+    }
+
+    /**
+     * Whom a person can call or visit.
+     *
+     * @param phone as written in France, such as {@code 01 99 00 12 34}
+     * @param address lines of the desk's address
+     */
+    public record Contact(String hospital, String phone, String email, String address) {}
+}

@@ -1,0 +1,20 @@
+package org.clairsoin.portal.shared;
+
+/** The entries of the navigation, to mark the one a page belongs to. */
+public enum Section {
+    NONE,
+    HOME,
+    CARE,
+    CHOICES,
+    REQUESTS,
+    DATA,
+    REGISTER,
+    OBSERVATORY,
+    STAFF_TODAY,
+    STAFF_INCIDENTS,
+    STAFF_DESK,
+    STAFF_REJECTS,
+    STAFF_COVERAGE,
+    STAFF_TOOLS,
+    SIGN_IN
+}

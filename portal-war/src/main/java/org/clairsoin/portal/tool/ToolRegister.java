@@ -1,0 +1,40 @@
+package org.clairsoin.portal.tool;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.clairsoin.portal.shared.Identifier;
+
+/**
+ * The tools this hospital knows.
+ *
+ * <p>Reads come from memory: the register is small and read at every question and every report.
+ */
+public interface ToolRegister {
+
+    /** Return all families, drafts too, by name. */
+    List<ToolFamily> all();
+
+    Optional<ToolFamily> find(ToolFamilyId id);
+
+    /** Return the family that a Device identifier means. */
+    Optional<ToolFamily> find(Identifier device);
+
+    /**
+     * Return the family a Device describes: by identifier first, then by maker and name.
+     *
+     * @param names deviceName or modelNumber, best first
+     */
+    Optional<ToolFamily> match(
+            Collection<Identifier> identifiers, Optional<String> manufacturer, List<String> names);
+
+    /** Put a family on the register, or replace what the register says of it. */
+    ToolFamily register(ToolFamily family);
+
+    /**
+     * Return the family of a model card: a match on maker and model name, else a new draft.
+     *
+     * @param version release the card describes, added to the family where it is new
+     */
+    ToolFamily ofCard(String manufacturer, String modelName, String version);
+}
