@@ -1,0 +1,49 @@
+package org.clairsoin.portal.shared;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Give the features their database.
+ *
+ * <p>The plain {@link Jdbi} joins the container's transaction; the one for {@link DecisionPool} has a
+ * pool and transactions of its own.
+ */
+@ApplicationScoped
+class Databases {
+
+    @Resource(lookup = "java:app/jdbc/portal")
+    @Nullable DataSource portal;
+
+    @Resource(lookup = "java:app/jdbc/decisions")
+    @Nullable DataSource decisions;
+
+    @Produces
+    @Singleton
+    Jdbi portalJdbi() {
+        return configured(Objects.requireNonNull(portal))
+                .setTransactionHandler(new CMTTransactionHandler());
+    }
+
+    @Produces
+    @DecisionPool
+    @Singleton
+    Jdbi decisionsJdbi() {
+        return configured(Objects.requireNonNull(decisions));
+    }
+
+    private static Jdbi configured(DataSource dataSource) {
+        return Jdbi.create(dataSource)
+                .installPlugin(new PostgresPlugin())
+                .installPlugin(new SqlObjectPlugin());
+    }
+}

@@ -1,0 +1,52 @@
+package org.clairsoin.portal.shared;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import org.clairsoin.i18n.Language;
+import org.clairsoin.i18n.Messages;
+
+/** Make the frame of a page for the request at hand. */
+@Dependent
+public class Frames {
+
+    private final Messages messages;
+    private final Visitors visitors;
+    private final HttpServletRequest request;
+    private final Site site;
+
+    @Inject
+    public Frames(Messages messages, Visitors visitors, HttpServletRequest request, Site site) {
+        this.messages = messages;
+        this.visitors = visitors;
+        this.request = request;
+        this.site = site;
+    }
+
+    /** Return the frame of a page whose title is a text of the bundles. */
+    public Frame of(Language language, Section section, String titleKey) {
+        return titled(language, section, messages.text(language, titleKey));
+    }
+
+    /** Return the frame of a page whose title is made of data, such as a use's. */
+    public Frame titled(Language language, Section section, String title) {
+        return new Frame(
+                language,
+                messages,
+                section,
+                title,
+                false,
+                localPath(),
+                visitors.current(),
+                site.contact(),
+                site.css());
+    }
+
+    private String localPath() {
+        String uri = request.getRequestURI();
+        int second = uri.indexOf('/', 1);
+        String path = second < 0 ? "" : uri.substring(second);
+        String query = request.getQueryString();
+        return query == null ? path : path + "?" + query;
+    }
+}
