@@ -56,7 +56,5 @@ public record Verification(
      * @param sex for the French sentence; UNKNOWN takes the neutral form
      */
     public record Person(
-            Optional<String> name,
-            Optional<String> role,
-            org.clairsoin.portal.patient.Sex sex) {}
+            Optional<String> name, Optional<String> role, org.clairsoin.portal.patient.Sex sex) {}
 }

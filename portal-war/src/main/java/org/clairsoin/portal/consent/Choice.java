@@ -47,8 +47,7 @@ public record Choice(
         return !at.isBefore(from) && until.map(at::isBefore).orElse(true);
     }
 
-    public boolean covers(
-            ToolFamilyId tool, Purpose purpose, Optional<OrganizationId> where) {
+    public boolean covers(ToolFamilyId tool, Purpose purpose, Optional<OrganizationId> where) {
         return scope.covers(tool, purpose)
                 && (organization.isEmpty() || organization.equals(where));
     }

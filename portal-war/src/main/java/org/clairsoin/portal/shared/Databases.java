@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Give the features their database.
  *
- * <p>The plain {@link Jdbi} joins the container's transaction; the one for {@link DecisionPool} has a
- * pool and transactions of its own.
+ * <p>The plain {@link Jdbi} joins the container's transaction; the one for {@link DecisionPool} has
+ * a pool and transactions of its own.
  */
 @ApplicationScoped
 class Databases {

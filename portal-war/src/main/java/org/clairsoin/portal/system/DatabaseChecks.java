@@ -24,7 +24,8 @@ final class DatabaseChecks {
                 Map.of(
                         "fsync", List.of("on"),
                         "full_page_writes", List.of("on"),
-                        "synchronous_commit", List.of("on", "remote_apply", "remote_write", "local"),
+                        "synchronous_commit",
+                                List.of("on", "remote_apply", "remote_write", "local"),
                         "server_encoding", List.of("UTF8"));
         wanted.forEach(
                 (setting, safe) -> {

@@ -47,8 +47,7 @@ public class StartUp {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         String version = Migrations.run(owner);
-        List<String> unsafe =
-                Objects.requireNonNull(jdbi).withHandle(DatabaseChecks::unsafe);
+        List<String> unsafe = Objects.requireNonNull(jdbi).withHandle(DatabaseChecks::unsafe);
         if (!unsafe.isEmpty()) {
             throw new IllegalStateException(
                     "Clairsoin does not start: " + String.join("; ", unsafe));

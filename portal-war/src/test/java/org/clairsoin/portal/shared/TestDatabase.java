@@ -87,8 +87,7 @@ public final class TestDatabase {
         }
 
         private static void execute(EmbeddedPostgres postgres, String sql) {
-            try (var connection =
-                            dataSource(postgres, "postgres", "postgres").getConnection();
+            try (var connection = dataSource(postgres, "postgres", "postgres").getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute(sql);
             } catch (SQLException e) {
