@@ -1,5 +1,6 @@
 package org.clairsoin.portal.shared;
 
+import java.util.List;
 import java.util.Optional;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
@@ -12,7 +13,7 @@ import org.clairsoin.i18n.Messages;
  * @param localPath path below the language with its query, such as {@code /care?tool=x}
  * @param visitor empty for someone who did not sign in
  * @param contact whom to call, from the configuration
- * @param css address of the style sheet
+ * @param assets addresses of the style sheet and the icon
  */
 public record Frame(
         Language language,
@@ -23,7 +24,7 @@ public record Frame(
         String localPath,
         Optional<Visitor> visitor,
         Contact contact,
-        String css) {
+        Assets assets) {
 
     /** Return a text of the page's language. */
     public String t(String key) {
@@ -45,16 +46,35 @@ public record Frame(
         return "/" + language.other().tag() + localPath;
     }
 
+    /** Return the entries of the navigation for this visitor. */
+    public List<Navigation.Entry> navigation() {
+        return Navigation.of(visitor);
+    }
+
+    /** Return the same frame for a form that came back with errors. */
     public Frame withErrors() {
         return new Frame(
-                language, messages, section, title, true, localPath, visitor, contact, css);
+                language, messages, section, title, true, localPath, visitor, contact, assets);
     }
+
+    /** What a page loads beside itself; the addresses change with the content. */
+    public record Assets(String css, String icon) {}
 
     /**
      * Whom a person can call or visit.
      *
      * @param phone as written in France, such as {@code 01 99 00 12 34}
-     * @param address lines of the desk's address
+     * @param address lines of the desk's address, with | between them
      */
-    public record Contact(String hospital, String phone, String email, String address) {}
+    public record Contact(String hospital, String phone, String email, String address) {
+
+        /** Return the phone number as an address to call. */
+        public String phoneAddress() {
+            return "tel:" + phone.replace(" ", "");
+        }
+
+        public List<String> addressLines() {
+            return List.of(address.split("\\|", -1));
+        }
+    }
 }

@@ -39,7 +39,7 @@ public class Frames {
                 localPath(),
                 visitors.current(),
                 site.contact(),
-                site.css());
+                site.assets());
     }
 
     private String localPath() {

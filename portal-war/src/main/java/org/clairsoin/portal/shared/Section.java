@@ -4,6 +4,7 @@ package org.clairsoin.portal.shared;
 public enum Section {
     NONE,
     HOME,
+    HELP,
     CARE,
     CHOICES,
     REQUESTS,

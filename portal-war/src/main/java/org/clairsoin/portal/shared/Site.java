@@ -9,14 +9,14 @@ import java.net.URI;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** This installation: its public address, its hospital and its style sheet. */
+/** This installation: its public address, its hospital and its assets. */
 @ApplicationScoped
 public class Site {
 
     private final URI publicAddress;
     private final boolean demo;
     private final Frame.Contact contact;
-    private final String css;
+    private final Frame.Assets assets;
 
     /** For the container's proxy only. */
     protected Site() {
@@ -34,19 +34,20 @@ public class Site {
         this.publicAddress = publicAddress;
         this.demo = demo;
         this.contact = new Frame.Contact(hospital, phone, email, address);
-        this.css = "/assets/" + stylesheet();
+        this.assets = builtAssets();
     }
 
-    private static String stylesheet() {
+    private static Frame.Assets builtAssets() {
         try (InputStream in =
                 Site.class.getResourceAsStream("/META-INF/clairsoin-assets.properties")) {
             if (in == null) {
                 throw new IllegalStateException(
                         "META-INF/clairsoin-assets.properties is missing: the styles were not built");
             }
-            Properties assets = new Properties();
-            assets.load(in);
-            return assets.getProperty("css");
+            Properties names = new Properties();
+            names.load(in);
+            return new Frame.Assets(
+                    "/assets/" + names.getProperty("css"), "/assets/" + names.getProperty("icon"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +66,7 @@ public class Site {
         return contact;
     }
 
-    public String css() {
-        return css;
+    public Frame.Assets assets() {
+        return assets;
     }
 }

@@ -1,0 +1,48 @@
+package org.clairsoin.portal.shared;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The entries of the navigation, by who looks. */
+public final class Navigation {
+
+    private static final List<Entry> PUBLIC =
+            List.of(
+                    new Entry(Section.CARE, "/care", "frame.nav.care"),
+                    new Entry(Section.NONE, "/help#no-account", "frame.nav.refuse"),
+                    new Entry(Section.HELP, "/help", "frame.nav.help"),
+                    new Entry(Section.SIGN_IN, "/sign-in", "frame.nav.sign-in"));
+
+    private static final List<Entry> PATIENT =
+            List.of(
+                    new Entry(Section.CARE, "/care", "frame.nav.care"),
+                    new Entry(Section.CHOICES, "/choices", "frame.nav.choices"),
+                    new Entry(Section.HELP, "/help", "frame.nav.help"));
+
+    private static final List<Entry> STAFF =
+            List.of(
+                    new Entry(Section.STAFF_INCIDENTS, "/staff/incidents", "frame.nav.incidents"),
+                    new Entry(Section.STAFF_DESK, "/staff/desk", "frame.nav.desk"),
+                    new Entry(Section.STAFF_REJECTS, "/staff/rejects", "frame.nav.rejects"));
+
+    private Navigation() {}
+
+    static List<Entry> of(Optional<Visitor> visitor) {
+        if (visitor.isEmpty()) {
+            return PUBLIC;
+        }
+        return switch (visitor.get().space()) {
+            case PATIENT -> PATIENT;
+            case STAFF -> STAFF;
+            case REVIEW, VENDOR -> List.of();
+        };
+    }
+
+    /**
+     * One entry.
+     *
+     * @param path below the language
+     * @param key of its words
+     */
+    public record Entry(Section section, String path, String key) {}
+}
