@@ -1,6 +1,7 @@
 package org.clairsoin.portal.shared;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,6 +19,26 @@ import org.jspecify.annotations.Nullable;
  * <p>The plain {@link Jdbi} joins the container's transaction; the one for {@link DecisionPool} has
  * a pool and transactions of its own.
  */
+@DataSourceDefinition(
+        name = "java:app/jdbc/portal",
+        className = "org.postgresql.ds.PGSimpleDataSource",
+        url = "${MPCONFIG=clairsoin.database.url}",
+        user = "${MPCONFIG=clairsoin.database.user}",
+        password = "${MPCONFIG=clairsoin.database.password}",
+        transactional = true,
+        initialPoolSize = 2,
+        minPoolSize = 2,
+        maxPoolSize = 24)
+@DataSourceDefinition(
+        name = "java:app/jdbc/decisions",
+        className = "org.postgresql.ds.PGSimpleDataSource",
+        url = "${MPCONFIG=clairsoin.database.url}",
+        user = "${MPCONFIG=clairsoin.database.user}",
+        password = "${MPCONFIG=clairsoin.database.password}",
+        transactional = false,
+        initialPoolSize = 1,
+        minPoolSize = 1,
+        maxPoolSize = 6)
 @ApplicationScoped
 class Databases {
 
