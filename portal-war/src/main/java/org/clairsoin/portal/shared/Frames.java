@@ -2,7 +2,9 @@ package org.clairsoin.portal.shared;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
 
@@ -30,6 +32,16 @@ public class Frames {
 
     /** Return the frame of a page whose title is made of data, such as a use's. */
     public Frame titled(Language language, Section section, String title) {
+        return frame(language, section, title, visitors.current());
+    }
+
+    /** Return the frame of a page that must not ask who is looking, such as one about an outage. */
+    public Frame withoutVisitor(Language language, Section section, String titleKey) {
+        return frame(language, section, messages.text(language, titleKey), Optional.empty());
+    }
+
+    private Frame frame(
+            Language language, Section section, String title, Optional<Visitor> visitor) {
         return new Frame(
                 language,
                 messages,
@@ -37,13 +49,14 @@ public class Frames {
                 title,
                 false,
                 localPath(),
-                visitors.current(),
+                visitor,
                 site.contact(),
                 site.assets());
     }
 
     private String localPath() {
-        String uri = request.getRequestURI();
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String uri = failed instanceof String asked ? asked : request.getRequestURI();
         int second = uri.indexOf('/', 1);
         String path = second < 0 ? "" : uri.substring(second);
         String query = request.getQueryString();
