@@ -28,8 +28,28 @@ public interface ToolRegister {
     Optional<ToolFamily> match(
             Collection<Identifier> identifiers, Optional<String> manufacturer, List<String> names);
 
-    /** Put a family on the register, or replace what the register says of it. */
+    /** Return what the hospital says of a family in plain words. */
+    default PublicFacts facts(ToolFamilyId id) {
+        return PublicFacts.NONE;
+    }
+
+    /**
+     * Put a family on the register, or replace what the register says of it; versions are only added.
+     *
+     * @throws org.clairsoin.portal.shared.PortalException CONFLICT when another family has the maker
+     *     and name, or one of the identifiers
+     */
     ToolFamily register(ToolFamily family);
+
+    /**
+     * Put a family and the hospital's plain words about it on the register.
+     *
+     * @throws org.clairsoin.portal.shared.PortalException as {@link #register(ToolFamily)}
+     */
+    default Registered register(ToolFamily family, PublicFacts facts) {
+        boolean created = find(family.id()).isEmpty();
+        return new Registered(register(family), created, true);
+    }
 
     /**
      * Return the family of a model card: a match on maker and model name, else a new draft.
@@ -37,4 +57,12 @@ public interface ToolRegister {
      * @param version release the card describes, added to the family where it is new
      */
     ToolFamily ofCard(String manufacturer, String modelName, String version);
+
+    /**
+     * What came of putting a family on the register.
+     *
+     * @param created whether the register had no such family before
+     * @param changed whether it now says something else than before
+     */
+    record Registered(ToolFamily family, boolean created, boolean changed) {}
 }
