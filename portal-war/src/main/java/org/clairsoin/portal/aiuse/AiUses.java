@@ -25,6 +25,11 @@ public interface AiUses {
      */
     List<UseSummary> between(PatientId patient, Instant from, Instant until);
 
+    /** Return as much of each use in a period as a drawing needs. */
+    default List<UsePoint> points(PatientId patient, Instant from, Instant until) {
+        return between(patient, from, until).stream().map(UsePoint::of).toList();
+    }
+
     /** Return every use of the patient, oldest first. */
     List<AiUse> all(PatientId patient);
 

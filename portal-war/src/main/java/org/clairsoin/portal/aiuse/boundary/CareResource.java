@@ -1,0 +1,76 @@
+package org.clairsoin.portal.aiuse.boundary;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.clairsoin.portal.access.CurrentUser;
+import org.clairsoin.portal.access.Permit;
+import org.clairsoin.portal.access.Role;
+import org.clairsoin.portal.aiuse.AiUses;
+import org.clairsoin.portal.aiuse.Coverage;
+import org.clairsoin.portal.aiuse.TimelineFilter;
+import org.clairsoin.portal.aiuse.ToolUsed;
+import org.clairsoin.portal.aiuse.UsePage;
+import org.clairsoin.portal.aiuse.UsePoint;
+import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.Frame;
+import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.PathLanguage;
+import org.clairsoin.portal.shared.Section;
+
+/** Show which AI tools touched the care of the person signed in, or of whom they act for. */
+@Path("/{lang:fr|en}/care")
+@Dependent
+@Permit(roles = {Role.PATIENT, Role.REPRESENTATIVE})
+public class CareResource {
+
+    private static final int PAGE_SIZE = 20;
+
+    private final Frames frames;
+    private final CurrentUser user;
+    private final AiUses uses;
+    private final Coverage coverage;
+    private final Clock clock;
+
+    @Inject
+    public CareResource(
+            Frames frames, CurrentUser user, AiUses uses, Coverage coverage, Clock clock) {
+        this.frames = frames;
+        this.user = user;
+        this.uses = uses;
+        this.coverage = coverage;
+        this.clock = clock;
+    }
+
+    @GET
+    public TimelinePage timeline(
+            @PathParam("lang") PathLanguage language, @BeanParam TimelineQuery query) {
+        PatientId patient = user.patient();
+        Instant now = clock.instant();
+        TimelineFilter filter = query.filter();
+        UsePage page = uses.timeline(patient, filter, query.page(), PAGE_SIZE);
+        int all =
+                filter.active()
+                        ? uses.timeline(patient, TimelineFilter.ALL, java.util.Optional.empty(), 1)
+                                .total()
+                        : page.total();
+        List<UsePoint> year = uses.points(patient, TimelineDrawing.start(now), now);
+        List<ToolUsed> tools = uses.toolsOf(patient);
+        Frame frame = frames.of(language.value(), Section.CARE, "care.title");
+        return new TimelineView(frame, coverage.sources(), now)
+                .page(query, page, all, year, tools);
+    }
+
+    @GET
+    @Path("/coverage")
+    public CoveragePage coverage(@PathParam("lang") PathLanguage language) {
+        Frame frame = frames.of(language.value(), Section.CARE, "coverage.title");
+        return CoveragePage.of(frame, coverage.sources(), clock.instant());
+    }
+}
