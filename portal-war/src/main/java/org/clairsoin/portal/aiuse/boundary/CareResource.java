@@ -63,8 +63,7 @@ public class CareResource {
         List<UsePoint> year = uses.points(patient, TimelineDrawing.start(now), now);
         List<ToolUsed> tools = uses.toolsOf(patient);
         Frame frame = frames.of(language.value(), Section.CARE, "care.title");
-        return new TimelineView(frame, coverage.sources(), now)
-                .page(query, page, all, year, tools);
+        return new TimelineView(frame, coverage.sources(), now).page(query, page, all, year, tools);
     }
 
     @GET

@@ -52,8 +52,7 @@ public record TimelineDrawing(
         return firstDay(day(now)).atStartOfDay(Dates.ZONE).toInstant();
     }
 
-    static TimelineDrawing of(
-            List<Coverage.Source> sources, List<UsePoint> uses, Instant now) {
+    static TimelineDrawing of(List<Coverage.Source> sources, List<UsePoint> uses, Instant now) {
         LocalDate today = day(now);
         var scale = new Scale(firstDay(today), today);
         Map<String, List<UsePoint>> bySystem = new LinkedHashMap<>();

@@ -188,8 +188,7 @@ final class TimelineView {
             tool.family()
                     .ifPresent(
                             family ->
-                                    options.add(
-                                            new FormOption(family.value(), words.tool(tool))));
+                                    options.add(new FormOption(family.value(), words.tool(tool))));
         }
         return options;
     }
