@@ -22,6 +22,9 @@ public record Score(
     /** A text shorter than this many words has no meaningful ease. */
     public static final int MEASURABLE_WORDS = 25;
 
+    /** A mean over fewer sentences says no more than the longest of them. */
+    public static final int MEASURABLE_SENTENCES = 3;
+
     private static final double MOST_MEAN = 12;
     private static final int MOST_WORDS = 20;
     private static final double LEAST_EASE = 70;
@@ -53,7 +56,7 @@ public record Score(
                     "expected at most %d words in a sentence but has %d: %s"
                             .formatted(MOST_WORDS, longest, longestSentence));
         }
-        if (mean() > MOST_MEAN) {
+        if (sentences >= MEASURABLE_SENTENCES && mean() > MOST_MEAN) {
             problems.add(
                     said("expected at most %.0f words a sentence but has %.1f", MOST_MEAN, mean()));
         }

@@ -106,7 +106,9 @@ class ReadabilityTest {
 
         @Test
         void isFailedByVendorProse() {
-            Score score = Readability.measure(Language.FR, List.of(VENDOR_PROSE));
+            Score score =
+                    Readability.measure(
+                            Language.FR, List.of(VENDOR_PROSE, VENDOR_PROSE, VENDOR_PROSE));
             assertThat(score.ease()).isLessThan(0);
             assertThat(score.problems()).hasSize(3);
             assertThat(score.problems().get(0)).contains(VENDOR_PROSE);
