@@ -1,6 +1,8 @@
 package org.clairsoin.portal.consent;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.patient.PatientId;
@@ -33,6 +35,25 @@ public interface Choices {
 
     /** Return one event of this patient. */
     Optional<Choice> find(PatientId patient, ChoiceId id);
+
+    /**
+     * Return the ledgers of some patients, each oldest first, and hold off new choices of theirs
+     * until the transaction ends.
+     *
+     * <p>What is concluded from them and stored in the same transaction is thus never overtaken. A
+     * patient without choices has no entry.
+     */
+    Map<PatientId, List<Choice>> hold(Collection<PatientId> patients);
+
+    /** Return the ledgers of some patients, each oldest first; none without choices. */
+    Map<PatientId, List<Choice>> histories(Collection<PatientId> patients);
+
+    /**
+     * Return patients who ever chose, to go through all of them.
+     *
+     * @param after the last one of the part before; empty for the first part
+     */
+    List<PatientId> patients(Optional<PatientId> after, int limit);
 
     /** Say that the person's form is older than their newest choice; nothing was recorded. */
     final class StaleChoice extends RuntimeException {

@@ -205,7 +205,11 @@ class LiveToolRegisterTest {
         void needsNoDatabase() {
             register.register(Families.ECG);
             database.ownerJdbi().useHandle(handle -> handle.execute("DROP TABLE tool_version"));
-            assertThat(register.match(List.of(), Optional.of("Cardiolys"), List.of("Cardiolys Rythme")))
+            assertThat(
+                            register.match(
+                                    List.of(),
+                                    Optional.of("Cardiolys"),
+                                    List.of("Cardiolys Rythme")))
                     .contains(Families.ECG);
         }
 

@@ -1,0 +1,179 @@
+package org.clairsoin.portal.consent;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.clairsoin.i18n.Language;
+import org.clairsoin.i18n.Message;
+import org.clairsoin.portal.consent.domain.ScopeKind;
+import org.clairsoin.portal.consent.domain.Standing;
+import org.clairsoin.portal.consent.store.ChoiceStore;
+import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.PortalException;
+import org.clairsoin.portal.shared.ProblemType;
+import org.clairsoin.portal.tool.Refusability;
+import org.clairsoin.portal.tool.ToolFamily;
+import org.clairsoin.portal.tool.ToolRegister;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Keep what each patient chose in the hash-chained ledger. */
+@Dependent
+public class ChoiceLedger implements Choices {
+
+    /** First key of our advisory locks; the second is a group of patients. */
+    static final int LOCK = 0x63_68_6f_69; // "choi"
+
+    private static final int TRIES = 5;
+
+    private final Jdbi jdbi;
+    private final LedgerWriter writer;
+    private final Answerers answerers;
+    private final ToolRegister tools;
+    private final Clock clock;
+
+    @Inject
+    public ChoiceLedger(
+            Jdbi jdbi, LedgerWriter writer, Answerers answerers, ToolRegister tools, Clock clock) {
+        this.jdbi = jdbi;
+        this.writer = writer;
+        this.answerers = answerers;
+        this.tools = tools;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Choice> record(NewChoice choice) {
+        checkRefusable(choice);
+        for (int left = TRIES; ; left--) {
+            try (Answerers.Change change = answerers.changing(choice.patient())) {
+                LedgerWriter.Appended appended = writer.append(choice);
+                change.committed(appended.ledger());
+                return appended.written();
+            } catch (PortalException | StaleChoice expected) {
+                throw expected;
+            } catch (RuntimeException e) {
+                SQLException sql = sqlCause(e);
+                if (sql == null) {
+                    throw e;
+                }
+                if (left == 1 || !mayWorkAgain(sql)) {
+                    throw new PortalException(
+                            ProblemType.UNAVAILABLE,
+                            Message.of("consent.problem.nothing-recorded"),
+                            e);
+                }
+            }
+        }
+    }
+
+    /** A serialization failure or a deadlock says that the same again may well succeed. */
+    private static boolean mayWorkAgain(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("40");
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private void checkRefusable(NewChoice choice) {
+        Optional<ToolFamily> tool =
+                ScopeKind.tool(choice.scope())
+                        .map(id -> tools.find(id).orElseThrow(PortalException::notFound));
+        Optional<Refusability> never =
+                tool.flatMap(ToolFamily::refusability)
+                        .filter(refusability -> !refusability.refusable());
+        if (choice.effect() == Effect.REFUSE && never.isPresent()) {
+            Language language = choice.text().language();
+            throw new PortalException(
+                    ProblemType.UNPROCESSABLE,
+                    Message.of(
+                            "consent.problem.not-refusable",
+                            "tool",
+                            tool.orElseThrow().name(),
+                            "reason",
+                            never.get().reason().orElseThrow().in(language)));
+        }
+    }
+
+    @Override
+    public List<Choice> history(PatientId patient) {
+        return jdbi.withExtension(ChoiceStore.class, store -> store.ledger(patient.value()));
+    }
+
+    @Override
+    public List<Choice> inForce(PatientId patient) {
+        return Standing.inForce(history(patient), clock.instant());
+    }
+
+    @Override
+    public List<Choice> receipt(PatientId patient, UUID receipt) {
+        return jdbi.withExtension(
+                ChoiceStore.class, store -> store.receipt(patient.value(), receipt));
+    }
+
+    @Override
+    public long lastSeq(PatientId patient) {
+        return jdbi.withExtension(ChoiceStore.class, store -> store.lastSeq(patient.value()))
+                .orElse(0L);
+    }
+
+    @Override
+    public Optional<Choice> find(PatientId patient, ChoiceId id) {
+        return jdbi.withExtension(
+                ChoiceStore.class, store -> store.find(patient.value(), id.value()));
+    }
+
+    @Override
+    public Map<PatientId, List<Choice>> hold(Collection<PatientId> patients) {
+        UUID[] ids = ids(patients);
+        return byPatient(
+                jdbi.withExtension(
+                        ChoiceStore.class,
+                        store -> {
+                            store.holdTogether(LOCK, ids);
+                            return store.ledgers(ids);
+                        }));
+    }
+
+    @Override
+    public Map<PatientId, List<Choice>> histories(Collection<PatientId> patients) {
+        return byPatient(
+                jdbi.withExtension(ChoiceStore.class, store -> store.ledgers(ids(patients))));
+    }
+
+    @Override
+    public List<PatientId> patients(Optional<PatientId> after, int limit) {
+        UUID last = after.map(PatientId::value).orElse(new UUID(0, 0));
+        return jdbi
+                .withExtension(ChoiceStore.class, store -> store.patientsAfter(last, limit))
+                .stream()
+                .map(PatientId::new)
+                .toList();
+    }
+
+    private static UUID[] ids(Collection<PatientId> patients) {
+        return patients.stream().map(PatientId::value).distinct().toArray(UUID[]::new);
+    }
+
+    private static Map<PatientId, List<Choice>> byPatient(List<Choice> choices) {
+        Map<PatientId, List<Choice>> ledgers = new LinkedHashMap<>();
+        for (Choice choice : choices) {
+            ledgers.computeIfAbsent(choice.patient(), patient -> new ArrayList<>()).add(choice);
+        }
+        return ledgers;
+    }
+}

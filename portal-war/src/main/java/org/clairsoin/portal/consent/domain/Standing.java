@@ -1,0 +1,97 @@
+package org.clairsoin.portal.consent.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.clairsoin.portal.consent.Choice;
+import org.clairsoin.portal.consent.ChoiceId;
+import org.clairsoin.portal.consent.Effect;
+
+/** Read from a patient's ledger what still holds. */
+public final class Standing {
+
+    private Standing() {}
+
+    /**
+     * Return the choices that hold at an instant: begun, neither ended nor taken back nor replaced
+     * by a newer one about the same, oldest first.
+     *
+     * @param ledger oldest first
+     */
+    public static List<Choice> inForce(List<Choice> ledger, Instant now) {
+        List<Choice> standing =
+                untaken(ledger, Instant.MAX).stream()
+                        .filter(choice -> choice.inForce(now))
+                        .toList();
+        return standing.stream()
+                .filter(choice -> standing.stream().noneMatch(newer -> replaces(newer, choice)))
+                .toList();
+    }
+
+    /**
+     * Return what decisions have to weigh from now on; what can never count again is left out.
+     *
+     * <p>The order of the ledger alone says what was taken back: clocks may have been wrong.
+     *
+     * @param ledger oldest first
+     */
+    public static List<StandingChoice> of(List<Choice> ledger) {
+        List<Choice> standing = untaken(ledger, Instant.MAX);
+        return standing.stream()
+                .filter(
+                        choice ->
+                                standing.stream()
+                                        .noneMatch(newer -> replacesForGood(newer, choice)))
+                .map(StandingChoice::of)
+                .toList();
+    }
+
+    /**
+     * Return what a use at an instant in the past had to obey, by the times from which choices
+     * count.
+     *
+     * @param ledger oldest first
+     */
+    public static List<StandingChoice> at(List<Choice> ledger, Instant then) {
+        return untaken(ledger, then).stream()
+                .filter(choice -> choice.inForce(then))
+                .map(StandingChoice::of)
+                .toList();
+    }
+
+    /**
+     * Return the refusals and acceptances that no event from before an instant takes back, oldest
+     * first.
+     */
+    public static List<Choice> untaken(List<Choice> ledger, Instant at) {
+        Set<ChoiceId> takenBack = new HashSet<>();
+        for (Choice choice : ledger) {
+            if (!choice.from().isAfter(at)) {
+                choice.takesBack().ifPresent(takenBack::add);
+            }
+        }
+        List<Choice> standing = new ArrayList<>();
+        for (Choice choice : ledger) {
+            if (choice.effect() != Effect.TAKE_BACK && !takenBack.contains(choice.id())) {
+                standing.add(choice);
+            }
+        }
+        return standing;
+    }
+
+    /** One confirmation may write several events about the same: they do not replace each other. */
+    private static boolean replaces(Choice newer, Choice older) {
+        return newer.seq() > older.seq()
+                && !newer.receipt().equals(older.receipt())
+                && newer.scope().equals(older.scope())
+                && newer.organization().equals(older.organization());
+    }
+
+    private static boolean replacesForGood(Choice newer, Choice older) {
+        return replaces(newer, older)
+                && newer.until().isEmpty()
+                && !newer.from().isAfter(newer.recordedAt());
+    }
+}
