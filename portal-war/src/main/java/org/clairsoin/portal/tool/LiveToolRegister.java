@@ -134,7 +134,8 @@ public class LiveToolRegister implements ToolRegister {
                             return put(
                                             store,
                                             now,
-                                            FamilyMerge.with(family, new ToolVersion(version, true)),
+                                            FamilyMerge.with(
+                                                    family, new ToolVersion(version, true)),
                                             now.facts(family.id()))
                                     .family();
                         });
@@ -150,8 +151,7 @@ public class LiveToolRegister implements ToolRegister {
     public void refreshIfNewer() {
         Register known = memory;
         long version =
-                Objects.requireNonNull(reading)
-                        .withExtension(ToolStore.class, ToolStore::version);
+                Objects.requireNonNull(reading).withExtension(ToolStore.class, ToolStore::version);
         if (known == null || known.version() != version) {
             refresh();
         }
@@ -204,7 +204,7 @@ public class LiveToolRegister implements ToolRegister {
                             throw new PortalException(
                                     ProblemType.CONFLICT,
                                     Message.of(
-                                            "tool.problem.name-taken",
+                                            "problem.tool.name-taken",
                                             "family",
                                             other.id().value()));
                         });
@@ -216,7 +216,7 @@ public class LiveToolRegister implements ToolRegister {
                                 throw new PortalException(
                                         ProblemType.CONFLICT,
                                         Message.of(
-                                                "tool.problem.identifier-taken",
+                                                "problem.tool.identifier-taken",
                                                 "family",
                                                 other.id().value(),
                                                 "system",

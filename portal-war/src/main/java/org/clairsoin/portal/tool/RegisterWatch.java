@@ -50,7 +50,10 @@ public class RegisterWatch {
         look();
         Objects.requireNonNull(timer)
                 .scheduleWithFixedDelay(
-                        this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+                        this::look,
+                        interval.toMillis(),
+                        interval.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private synchronized void look() {

@@ -1,4 +1,6 @@
 package org.clairsoin.portal.tool;
 
-/** Tell this node, within the writing transaction, that the register's tables changed. CDI event. */
+/**
+ * Tell this node, within the writing transaction, that the register's tables changed. CDI event.
+ */
 record RegisterWritten() {}

@@ -34,10 +34,11 @@ public interface ToolRegister {
     }
 
     /**
-     * Put a family on the register, or replace what the register says of it; versions are only added.
+     * Put a family on the register, or replace what the register says of it; versions are only
+     * added.
      *
-     * @throws org.clairsoin.portal.shared.PortalException CONFLICT when another family has the maker
-     *     and name, or one of the identifiers
+     * @throws org.clairsoin.portal.shared.PortalException CONFLICT when another family has the
+     *     maker and name, or one of the identifiers
      */
     ToolFamily register(ToolFamily family);
 

@@ -103,7 +103,7 @@ class LiveToolRegisterTest {
                             PortalException.class,
                             e -> {
                                 assertThat(e.type()).isEqualTo(ProblemType.CONFLICT);
-                                assertThat(e.detail().key()).isEqualTo("tool.problem.name-taken");
+                                assertThat(e.detail().key()).isEqualTo("problem.tool.name-taken");
                             });
             assertThat(register.all()).containsExactly(Families.ECG);
         }
@@ -117,7 +117,7 @@ class LiveToolRegisterTest {
                             PortalException.class,
                             e ->
                                     assertThat(e.detail().key())
-                                            .isEqualTo("tool.problem.identifier-taken"));
+                                            .isEqualTo("problem.tool.identifier-taken"));
             assertThat(register.find(Families.ECG_DEVICE)).contains(Families.ECG);
         }
 
