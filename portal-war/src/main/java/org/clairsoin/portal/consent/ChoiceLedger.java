@@ -2,6 +2,7 @@ package org.clairsoin.portal.consent;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.tool.Refusability;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolRegister;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +63,11 @@ public class ChoiceLedger implements Choices {
             } catch (PortalException | StaleChoice expected) {
                 throw expected;
             } catch (RuntimeException e) {
-                SQLException sql = sqlCause(e);
-                if (sql == null) {
+                SQLException sql = cause(e, SQLException.class);
+                if (sql == null && cause(e, TransactionalException.class) == null) {
                     throw e;
                 }
-                if (left == 1 || !mayWorkAgain(sql)) {
+                if (left == 1 || sql == null || !mayWorkAgain(sql)) {
                     throw new PortalException(
                             ProblemType.UNAVAILABLE,
                             Message.of("consent.problem.nothing-recorded"),
@@ -80,10 +82,10 @@ public class ChoiceLedger implements Choices {
         return e.getSQLState() != null && e.getSQLState().startsWith("40");
     }
 
-    private static @Nullable SQLException sqlCause(Throwable e) {
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> kind) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
+            if (kind.isInstance(cause)) {
+                return kind.cast(cause);
             }
         }
         return null;
@@ -150,17 +152,15 @@ public class ChoiceLedger implements Choices {
     }
 
     @Override
-    public Map<PatientId, List<Choice>> histories(Collection<PatientId> patients) {
-        return byPatient(
-                jdbi.withExtension(ChoiceStore.class, store -> store.ledgers(ids(patients))));
+    public Map<PatientId, List<Choice>> histories(
+            Handle handle, Collection<PatientId> patients) {
+        return byPatient(handle.attach(ChoiceStore.class).ledgers(ids(patients)));
     }
 
     @Override
-    public List<PatientId> patients(Optional<PatientId> after, int limit) {
+    public List<PatientId> patients(Handle handle, Optional<PatientId> after, int limit) {
         UUID last = after.map(PatientId::value).orElse(new UUID(0, 0));
-        return jdbi
-                .withExtension(ChoiceStore.class, store -> store.patientsAfter(last, limit))
-                .stream()
+        return handle.attach(ChoiceStore.class).patientsAfter(last, limit).stream()
                 .map(PatientId::new)
                 .toList();
     }

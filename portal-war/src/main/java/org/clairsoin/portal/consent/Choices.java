@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.patient.PatientId;
+import org.jdbi.v3.core.Handle;
 
 /** What each patient chose. */
 public interface Choices {
@@ -45,15 +46,18 @@ public interface Choices {
      */
     Map<PatientId, List<Choice>> hold(Collection<PatientId> patients);
 
-    /** Return the ledgers of some patients, each oldest first; none without choices. */
-    Map<PatientId, List<Choice>> histories(Collection<PatientId> patients);
+    /**
+     * Return the ledgers of some patients, each oldest first, over the caller's own connection; a
+     * patient without choices has no entry.
+     */
+    Map<PatientId, List<Choice>> histories(Handle handle, Collection<PatientId> patients);
 
     /**
-     * Return patients who ever chose, to go through all of them.
+     * Return patients who ever chose, to go through all of them, over the caller's own connection.
      *
      * @param after the last one of the part before; empty for the first part
      */
-    List<PatientId> patients(Optional<PatientId> after, int limit);
+    List<PatientId> patients(Handle handle, Optional<PatientId> after, int limit);
 
     /** Say that the person's form is older than their newest choice; nothing was recorded. */
     final class StaleChoice extends RuntimeException {

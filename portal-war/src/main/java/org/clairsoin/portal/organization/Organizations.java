@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clairsoin.portal.shared.Identifier;
+import org.jdbi.v3.core.Handle;
 
 /** Find organisations, and learn of new ones from what systems report. */
 public interface Organizations {
@@ -14,6 +15,16 @@ public interface Organizations {
     Optional<Organization> find(OrganizationId id);
 
     Optional<Organization> find(Identifier identifier);
+
+    /** Return an organisation over the caller's own connection, as decisions must. */
+    default Optional<Organization> find(Handle handle, OrganizationId id) {
+        return find(id);
+    }
+
+    /** Return an organisation over the caller's own connection, as decisions must. */
+    default Optional<Organization> find(Handle handle, Identifier identifier) {
+        return find(identifier);
+    }
 
     /**
      * Return the organisation each identifier names, created with the given name where unknown.

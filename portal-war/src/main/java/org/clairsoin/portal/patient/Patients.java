@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.shared.Identifier;
+import org.jdbi.v3.core.Handle;
 
 /** Who a patient is. All identifiers of one person lead to one {@link PatientId}. */
 public interface Patients {
@@ -14,6 +15,15 @@ public interface Patients {
 
     /** Return the patients of some identifiers; an unknown identifier has no entry. */
     Map<Identifier, PatientId> find(Collection<Identifier> identifiers);
+
+    /**
+     * Return the patients of some identifiers over the caller's own connection.
+     *
+     * <p>Decisions have a pool and time limits of their own and must not wait for another's.
+     */
+    default Map<Identifier, PatientId> find(Handle handle, Collection<Identifier> identifiers) {
+        return find(identifiers);
+    }
 
     Optional<Patient> patient(PatientId id);
 
