@@ -1,0 +1,5 @@
+/** Keeps organisations in PostgreSQL and in memory. */
+@NullMarked
+package org.clairsoin.portal.organization.store;
+
+import org.jspecify.annotations.NullMarked;
