@@ -33,6 +33,11 @@ public enum Mark {
 
     private final String symbol = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
+    /** Return the key of the words that stand beside the mark. */
+    public String words() {
+        return "words.mark." + symbol;
+    }
+
     /** Return the id of the drawing, without its prefix. */
     public String symbol() {
         return symbol;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.portal.system.boundary.HomePage;
@@ -92,6 +93,8 @@ class FrameTest {
     }
 
     private String render(Frame frame) throws IOException {
-        return new String(writer.render(new HomePage(frame)), StandardCharsets.UTF_8);
+        return new String(
+                writer.render(new HomePage(frame, "-", Optional.empty(), List.of())),
+                StandardCharsets.UTF_8);
     }
 }

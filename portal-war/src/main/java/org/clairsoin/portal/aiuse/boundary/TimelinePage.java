@@ -50,11 +50,6 @@ public record TimelinePage(
         return "aiuse/timeline.jte";
     }
 
-    /** Return the key of the words that go with a mark. */
-    public static String word(Mark mark) {
-        return "words.mark." + mark.symbol();
-    }
-
     /** Uses against a choice, said before all else. */
     public record Alert(String title, String text, String link, String href) {}
 

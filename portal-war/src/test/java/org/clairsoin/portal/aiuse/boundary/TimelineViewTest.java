@@ -33,7 +33,7 @@ class TimelineViewTest {
         String html = render(Language.FR, List.of());
 
         assertThat(html)
-                .contains("1 service nous a envoyé ses données pour la période du 1er janvier 2025")
+                .contains("1 service nous a envoyé ses données, du 1er janvier 2025")
                 .contains("Aucune utilisation d’un outil d’IA n’y est déclarée.")
                 .contains("Cela ne prouve pas qu’aucun outil n’a servi.");
     }
