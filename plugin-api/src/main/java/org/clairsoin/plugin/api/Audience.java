@@ -1,0 +1,11 @@
+package org.clairsoin.plugin.api;
+
+/**
+ * Says of whom a sentence speaks; the portal shows it as « en général » or « calculé pour vous ».
+ */
+public enum Audience {
+    /** A group of people. */
+    IN_GENERAL,
+    /** The person who reads, as far as the request's categories tell. */
+    FOR_YOU
+}

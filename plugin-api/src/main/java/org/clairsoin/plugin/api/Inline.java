@@ -1,0 +1,17 @@
+package org.clairsoin.plugin.api;
+
+import java.util.function.Function;
+
+/**
+ * Is a part of a paragraph: words, a glossary term, a figure or a slot that the portal fills.
+ *
+ * <p>There is no part for HTML, a link or an address: the portal writes those itself.
+ */
+public sealed interface Inline permits Words, Term, Figure, Slot {
+    /** Ask the question that fits the kind of part. */
+    <R> R fold(
+            Function<? super Words, ? extends R> words,
+            Function<? super Term, ? extends R> term,
+            Function<? super Figure, ? extends R> figure,
+            Function<? super Slot, ? extends R> slot);
+}

@@ -1,0 +1,17 @@
+package org.clairsoin.plugin.api;
+
+/** Says what part a tool had in the care of a patient. */
+public enum Involvement {
+    /** It gave an advice or pointed something out. */
+    SUGGESTED,
+    /** It wrote a draft. */
+    DRAFTED,
+    /** It proposed an order, such as who is seen first. */
+    PRIORITISED,
+    /** It measured something. */
+    MEASURED,
+    /** It acted on its own, such as setting a machine. */
+    DECIDED,
+    /** Nobody said. */
+    NOT_REPORTED
+}

@@ -1,0 +1,19 @@
+package org.clairsoin.plugin.api;
+
+import java.util.function.Function;
+
+/**
+ * Says that the test looked at a group and saw no gap.
+ *
+ * @param para the whole sentence
+ */
+public record NoGapSeen(Para para) implements Finding {
+    @Override
+    public <R> R fold(
+            Function<? super WorksLessWell, ? extends R> worksLessWell,
+            Function<? super NoGapSeen, ? extends R> noGapSeen,
+            Function<? super NotTested, ? extends R> notTested,
+            Function<? super NotDisclosed, ? extends R> notDisclosed) {
+        return noGapSeen.apply(this);
+    }
+}

@@ -1,0 +1,20 @@
+package org.clairsoin.plugin.api;
+
+import java.util.function.Function;
+
+/**
+ * Says that the maker told nothing. The portal writes this when it has no plugin; a plugin never
+ * does.
+ *
+ * @param para the whole sentence
+ */
+public record NotDisclosed(Para para) implements Finding {
+    @Override
+    public <R> R fold(
+            Function<? super WorksLessWell, ? extends R> worksLessWell,
+            Function<? super NoGapSeen, ? extends R> noGapSeen,
+            Function<? super NotTested, ? extends R> notTested,
+            Function<? super NotDisclosed, ? extends R> notDisclosed) {
+        return notDisclosed.apply(this);
+    }
+}

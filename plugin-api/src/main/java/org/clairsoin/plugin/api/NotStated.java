@@ -1,0 +1,17 @@
+package org.clairsoin.plugin.api;
+
+import java.util.function.Function;
+
+/**
+ * Says that no test is stated, which is an answer too.
+ *
+ * @param why what is known of the reason, in whole sentences
+ */
+public record NotStated(Para why) implements Reliability {
+    @Override
+    public <R> R fold(
+            Function<? super Measured, ? extends R> measured,
+            Function<? super NotStated, ? extends R> notStated) {
+        return notStated.apply(this);
+    }
+}

@@ -1,0 +1,15 @@
+package org.clairsoin.plugin.api;
+
+import java.util.function.Function;
+
+/**
+ * Says how far one can rely on a tool: by a test on a group of people, or that no test is stated.
+ *
+ * <p>No type here can hold a score or a probability of one case.
+ */
+public sealed interface Reliability permits Measured, NotStated {
+    /** Ask the question that fits. */
+    <R> R fold(
+            Function<? super Measured, ? extends R> measured,
+            Function<? super NotStated, ? extends R> notStated);
+}

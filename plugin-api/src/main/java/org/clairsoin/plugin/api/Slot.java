@@ -1,0 +1,46 @@
+package org.clairsoin.plugin.api;
+
+import java.util.function.Function;
+
+/**
+ * Leaves a place for a value that only the portal knows.
+ *
+ * @param kind which value
+ * @param one for a count: the word behind it when it is singular, such as « zone » ; else empty
+ * @param many for a count: the word behind it when it is plural, such as « zones » ; else empty
+ */
+public record Slot(SlotKind kind, String one, String many) implements Inline {
+    /** Check that a count has its words and that the others have none. */
+    public Slot {
+        if (kind == SlotKind.COUNT) {
+            Checks.text("one", one, 80);
+            Checks.text("many", many, 80);
+        } else if (!one.isEmpty() || !many.isEmpty()) {
+            throw new IllegalArgumentException("only a count has words but " + kind + " had some");
+        }
+    }
+
+    /** Leave a place for the day of the act. */
+    public static Slot date() {
+        return new Slot(SlotKind.DATE, "", "");
+    }
+
+    /** Leave a place for the tool's name. */
+    public static Slot name() {
+        return new Slot(SlotKind.NAME, "", "");
+    }
+
+    /** Leave a place for a count and the word that goes with it. */
+    public static Slot count(String one, String many) {
+        return new Slot(SlotKind.COUNT, one, many);
+    }
+
+    @Override
+    public <R> R fold(
+            Function<? super Words, ? extends R> words,
+            Function<? super Term, ? extends R> term,
+            Function<? super Figure, ? extends R> figure,
+            Function<? super Slot, ? extends R> slot) {
+        return slot.apply(this);
+    }
+}

@@ -1,0 +1,24 @@
+package org.clairsoin.plugin.api;
+
+import java.util.function.Function;
+
+/**
+ * Holds words and punctuation. Digits stand in a {@link Figure} or a {@link Slot}, never here.
+ *
+ * @param text at most 1,000 characters, without control characters
+ */
+public record Words(String text) implements Inline {
+    /** Check the length and the characters. */
+    public Words {
+        Checks.text("words", text, 1_000);
+    }
+
+    @Override
+    public <R> R fold(
+            Function<? super Words, ? extends R> words,
+            Function<? super Term, ? extends R> term,
+            Function<? super Figure, ? extends R> figure,
+            Function<? super Slot, ? extends R> slot) {
+        return words.apply(this);
+    }
+}
