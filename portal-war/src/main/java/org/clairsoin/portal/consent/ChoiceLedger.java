@@ -152,8 +152,7 @@ public class ChoiceLedger implements Choices {
     }
 
     @Override
-    public Map<PatientId, List<Choice>> histories(
-            Handle handle, Collection<PatientId> patients) {
+    public Map<PatientId, List<Choice>> histories(Handle handle, Collection<PatientId> patients) {
         return byPatient(handle.attach(ChoiceStore.class).ledgers(ids(patients)));
     }
 
