@@ -1,0 +1,40 @@
+package org.clairsoin.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Starts Clairsoin and keeps it running until it is told to stop. */
+public final class Main {
+
+    /** Held here: a logger that nobody holds forgets its level. */
+    private static final Logger UNPACKING = Logger.getLogger("io.zonky.test");
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        UNPACKING.setLevel(Level.WARNING);
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> args) {
+        try {
+            Options options = Options.parse(args, defaultDataDir());
+            if (options.prepare()) {
+                Preparation.run(options.dataDir());
+            } else {
+                new Run(options).untilStopped();
+            }
+            return 0;
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static Path defaultDataDir() {
+        String named = System.getenv("CLAIRSOIN_DATA_DIR");
+        return Path.of(named == null || named.isBlank() ? "data" : named);
+    }
+}
