@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.clairsoin.portal.shared.Bilingual;
 import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.shared.PortalException;
@@ -222,7 +221,7 @@ class LiveToolRegisterTest {
     }
 
     private LiveToolRegister node(RecordedEvent<ToolChanged> told) {
-        return new Node(database, new RecordedEvent<>(), told);
+        return new TestToolRegister(database, told);
     }
 
     private long version() {
@@ -232,43 +231,5 @@ class LiveToolRegisterTest {
                                 handle.createQuery("SELECT version FROM tool_register")
                                         .mapTo(Long.class)
                                         .one());
-    }
-
-    /** A node without a container: what waits for the commit is called after the commit. */
-    private static final class Node extends LiveToolRegister {
-
-        private final RecordedEvent<RegisterWritten> written;
-
-        Node(
-                TestDatabase database,
-                RecordedEvent<RegisterWritten> written,
-                RecordedEvent<ToolChanged> changed) {
-            super(database.jdbi(), database.jdbi(), written, changed);
-            this.written = written;
-        }
-
-        @Override
-        public ToolFamily register(ToolFamily family) {
-            return committed(() -> super.register(family));
-        }
-
-        @Override
-        public Registered register(ToolFamily family, PublicFacts facts) {
-            return committed(() -> super.register(family, facts));
-        }
-
-        @Override
-        public ToolFamily ofCard(String manufacturer, String modelName, String version) {
-            return committed(() -> super.ofCard(manufacturer, modelName, version));
-        }
-
-        private <T> T committed(Supplier<T> write) {
-            int before = written.fired().size();
-            T result = write.get();
-            if (written.fired().size() > before) {
-                afterWriting(new RegisterWritten());
-            }
-            return result;
-        }
     }
 }
