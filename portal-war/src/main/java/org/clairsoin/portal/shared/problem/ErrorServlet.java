@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.clairsoin.portal.shared.PortalException;
 
 /** Answer what failed outside the REST methods: unknown paths, refused methods, broken filters. */
 public class ErrorServlet extends HttpServlet {
@@ -39,7 +38,7 @@ public class ErrorServlet extends HttpServlet {
         if (request.getDispatcherType() != DispatcherType.ERROR) {
             return failures.answer(request, HttpServletResponse.SC_NOT_FOUND);
         }
-        Optional<PortalException> refusal = Refusal.of(request);
+        Optional<RuntimeException> refusal = Refusal.of(request);
         if (refusal.isPresent()) {
             return failures.answer(request, refusal.get());
         }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.clairsoin.portal.shared.PortalException;
 
 /** End a request in a filter: the caller gets the same answer as from a REST method. */
 public final class Refusal {
@@ -19,14 +18,14 @@ public final class Refusal {
      * <p>Thrown from a filter, the exception would be logged by the server with its stack.
      */
     public static void send(
-            HttpServletRequest request, HttpServletResponse response, PortalException refusal)
+            HttpServletRequest request, HttpServletResponse response, RuntimeException refusal)
             throws IOException {
         request.setAttribute(ATTRIBUTE, refusal);
-        response.sendError(refusal.type().status());
+        response.sendError(Failure.of(refusal).type().status());
     }
 
-    static Optional<PortalException> of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof PortalException refusal
+    static Optional<RuntimeException> of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof RuntimeException refusal
                 ? Optional.of(refusal)
                 : Optional.empty();
     }

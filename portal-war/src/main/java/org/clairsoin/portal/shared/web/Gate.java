@@ -73,7 +73,7 @@ public class Gate implements Filter {
         }
         String path = request.getRequestURI();
         boolean root = path.isEmpty() || path.equals("/");
-        String address = isPage(path) && isOtherLoopback(request) ? address() : "";
+        String address = PagePath.is(path) && isOtherLoopback(request) ? address() : "";
         if (root) {
             Language language = Language.best(request.getHeader("Accept-Language"));
             return Optional.of(address + "/" + language.tag());
@@ -114,7 +114,7 @@ public class Gate implements Filter {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     Message.of("problem.content-encoding.detail"));
         }
-        return isPage(request.getRequestURI()) && !READING.contains(request.getMethod())
+        return PagePath.is(request.getRequestURI()) && !READING.contains(request.getMethod())
                 ? withForm(request)
                 : request;
     }
@@ -157,12 +157,5 @@ public class Gate implements Filter {
         }
         String type = contentType.toLowerCase(Locale.ROOT).replace(" ", "");
         return type.equals(FORM) || type.equals(FORM + ";charset=utf-8");
-    }
-
-    /** Tell whether a path is of the pages: everything below a language, and the root. */
-    private static boolean isPage(String path) {
-        int end = path.indexOf('/', 1);
-        String first = path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
-        return first.isEmpty() || Language.ofTag(first).isPresent();
     }
 }

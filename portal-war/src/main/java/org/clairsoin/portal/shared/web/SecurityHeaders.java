@@ -12,7 +12,7 @@ import java.io.IOException;
  * Put the security headers on every answer, errors included.
  *
  * <p>Jakarta REST adds headers and never replaces them, so {@code Cache-Control} of what it answers
- * is set in {@link CacheDefault} instead.
+ * is set in {@link AnswerDefaults} instead.
  */
 public class SecurityHeaders implements Filter {
 
