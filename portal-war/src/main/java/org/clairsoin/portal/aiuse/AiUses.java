@@ -17,6 +17,9 @@ public interface AiUses {
      */
     UsePage timeline(PatientId patient, TimelineFilter filter, Optional<String> cursor, int limit);
 
+    /** Return one page of a patient's uses with all that is known of each, newest first. */
+    FullPage page(PatientId patient, Optional<String> cursor, int limit);
+
     /** Return a use of this patient; another patient's is not found. */
     Optional<AiUse> find(PatientId patient, UseId id);
 
@@ -38,4 +41,15 @@ public interface AiUses {
 
     /** Return the distinct families, with names, that a patient's uses name, for the filter. */
     List<ToolUsed> toolsOf(PatientId patient);
+
+    /**
+     * Some uses, newest first.
+     *
+     * @param next where the next page starts; empty on the last
+     */
+    record FullPage(List<AiUse> uses, Optional<String> next) {
+        public FullPage {
+            uses = List.copyOf(uses);
+        }
+    }
 }

@@ -9,7 +9,23 @@ public interface Coverage {
 
     List<Source> sources();
 
+    /**
+     * Note that a system says it is there and reports.
+     *
+     * @throws org.clairsoin.portal.shared.PortalException FORBIDDEN when it is another client's
+     */
     void heartbeat(String client, String sourceSystem, Instant reportingSince, Instant at);
+
+    /** Return the client that a system belongs to. */
+    Optional<String> ownerOf(String sourceSystem);
+
+    /**
+     * Note that a message came, outside of any transaction.
+     *
+     * @param sourceSystem the system the message names; else the client's only one, or the client
+     * @return the id of the system the message counts for
+     */
+    String heard(String client, Optional<String> sourceSystem);
 
     /**
      * One system that reports uses.

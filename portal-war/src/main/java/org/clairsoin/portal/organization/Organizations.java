@@ -29,6 +29,8 @@ public interface Organizations {
     /**
      * Return the organisation each identifier names, created with the given name where unknown.
      *
+     * <p>To be called outside of a transaction: what is kept in memory must never be rolled back.
+     *
      * @param names name by identifier; an organisation that is already known keeps its name
      */
     Map<Identifier, Organization> findOrCreate(Map<Identifier, String> names);

@@ -14,6 +14,7 @@ import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.shared.SqlArray;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -53,6 +54,19 @@ public final class StoredOrganizations implements Organizations {
     public Optional<Organization> find(Identifier identifier) {
         Organization known = byIdentifier.get(identifier);
         return known == null ? read(Set.of(identifier)).stream().findFirst() : Optional.of(known);
+    }
+
+    @Override
+    public Optional<Organization> find(Handle handle, OrganizationId id) {
+        return Optional.ofNullable(load(handle, Set.of(id)).get(id));
+    }
+
+    @Override
+    public Optional<Organization> find(Handle handle, Identifier identifier) {
+        Organization known = byIdentifier.get(identifier);
+        return known == null
+                ? read(handle, Set.of(identifier)).stream().findFirst()
+                : Optional.of(known);
     }
 
     @Override
@@ -119,34 +133,44 @@ public final class StoredOrganizations implements Organizations {
     }
 
     private List<Organization> read(Collection<Identifier> identifiers) {
+        return jdbi.withHandle(handle -> read(handle, identifiers));
+    }
+
+    private List<Organization> read(Handle handle, Collection<Identifier> identifiers) {
         List<Organization> found =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
+                handle.createQuery(
+                                """
                                                 SELECT o.*
                                                 FROM unnest(:systems, :values) AS a (system, value)
                                                 JOIN organization o USING (value, system)
                                                 """)
-                                        .bind(
-                                                "systems",
-                                                SqlArray.texts(
-                                                        identifiers.stream()
-                                                                .map(Identifier::system)
-                                                                .toList()))
-                                        .bind(
-                                                "values",
-                                                SqlArray.texts(
-                                                        identifiers.stream()
-                                                                .map(Identifier::value)
-                                                                .toList()))
-                                        .map(ROW)
-                                        .list());
+                        .bind(
+                                "systems",
+                                SqlArray.texts(
+                                        identifiers.stream().map(Identifier::system).toList()))
+                        .bind(
+                                "values",
+                                SqlArray.texts(
+                                        identifiers.stream().map(Identifier::value).toList()))
+                        .map(ROW)
+                        .list();
         remember(found);
         return found;
     }
 
     private Map<OrganizationId, Organization> load(Collection<OrganizationId> ids) {
+        return byId.keySet().containsAll(ids)
+                ? remembered(ids)
+                : jdbi.withHandle(handle -> load(handle, ids));
+    }
+
+    private Map<OrganizationId, Organization> remembered(Collection<OrganizationId> ids) {
+        Map<OrganizationId, Organization> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, byId.get(id)));
+        return found;
+    }
+
+    private Map<OrganizationId, Organization> load(Handle handle, Collection<OrganizationId> ids) {
         Map<OrganizationId, Organization> found = new HashMap<>();
         List<UUID> missing =
                 ids.stream()
@@ -162,16 +186,14 @@ public final class StoredOrganizations implements Organizations {
                         .toList();
         if (!missing.isEmpty()) {
             List<Organization> read =
-                    jdbi.withHandle(
-                            handle ->
-                                    handle.createQuery(
-                                                    """
+                    handle.createQuery(
+                                    """
                                                     SELECT * FROM organization
                                                     WHERE organization_id = ANY (:ids)
                                                     """)
-                                            .bind("ids", SqlArray.uuids(missing))
-                                            .map(ROW)
-                                            .list());
+                            .bind("ids", SqlArray.uuids(missing))
+                            .map(ROW)
+                            .list();
             remember(read);
             read.forEach(one -> found.put(one.id(), one));
         }

@@ -62,9 +62,14 @@ public class StoredPatients implements Patients {
 
     @Override
     public Map<Identifier, PatientId> find(Collection<Identifier> identifiers) {
+        return jdbi.withHandle(handle -> find(handle, identifiers));
+    }
+
+    @Override
+    public Map<Identifier, PatientId> find(Handle handle, Collection<Identifier> identifiers) {
         Map<Identifier, PatientId> found = new HashMap<>();
         if (!identifiers.isEmpty()) {
-            jdbi.withHandle(handle -> known(handle, identifiers))
+            known(handle, identifiers)
                     .forEach((identifier, known) -> found.put(identifier, known.id()));
         }
         return found;
