@@ -1,0 +1,270 @@
+package org.clairsoin.portal.consent.boundary;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clairsoin.portal.consent.Choice;
+import org.clairsoin.portal.consent.Effect;
+import org.clairsoin.portal.consent.LegalNature;
+import org.clairsoin.portal.consent.Scope;
+import org.clairsoin.portal.consent.boundary.CheckChoicePage.Part;
+import org.clairsoin.portal.consent.domain.Natures;
+import org.clairsoin.portal.consent.domain.ScopeKind;
+import org.clairsoin.portal.organization.Organization;
+import org.clairsoin.portal.shared.Bilingual;
+import org.clairsoin.portal.shared.Frame;
+import org.clairsoin.portal.tool.Purpose;
+import org.clairsoin.portal.tool.Refusability;
+import org.clairsoin.portal.tool.ToolFamily;
+import org.clairsoin.portal.tool.ToolRegister;
+
+/** Say what a choice changes, before it is made. */
+final class CheckView {
+
+    private final ToolRegister tools;
+
+    CheckView(ToolRegister tools) {
+        this.tools = tools;
+    }
+
+    /**
+     * Make the page of a new choice.
+     *
+     * @param frames makes the frame for a title
+     * @param seq the newest event the person can have seen
+     * @param key of this form, so that it counts once
+     */
+    CheckChoicePage ofNew(
+            Titled frames,
+            ChoiceForm form,
+            Optional<Organization> place,
+            long seq,
+            String key,
+            Optional<String> newer) {
+        Scope scope = form.scope(tools);
+        Frame frame = frames.frame("choices.check." + form.effectWord() + ".title", scope);
+        List<LegalNature> natures = Natures.of(scope, form.effect(), tools.all());
+        Map<String, String> hidden = new LinkedHashMap<>(form.fields());
+        hidden.put("seq", Long.toString(seq));
+        hidden.put("key", key);
+        StringBuilder back = new StringBuilder(frame.path("/choices/new?"));
+        form.fields().forEach((name, value) -> back.append(pair(name, value)));
+        back.setLength(back.length() - 1);
+        return new CheckChoicePage(
+                frame,
+                Optional.of(frame.t("choices.new.step", "step", 2, "of", 2)),
+                lead(frame, scope, place),
+                parts(frame, scope, form.effect(), natures, form.until()),
+                frame.t(confirmKey(form.effect(), natures)),
+                back.toString(),
+                hidden,
+                newer);
+    }
+
+    /** Make the page of a taking back; all else as for a new choice. */
+    CheckChoicePage ofTakingBack(
+            Titled frames, List<Choice> receipt, long seq, String key, Optional<String> newer) {
+        Choice choice = receipt.get(0);
+        Frame frame = frames.frame("choices.check.take-back.title", choice.scope());
+        ChoiceWords words = words(frame);
+        return new CheckChoicePage(
+                frame,
+                Optional.empty(),
+                words.line(choice),
+                List.of(
+                        part(
+                                frame,
+                                "choices.check.instead.title",
+                                frame.t("choices.check.instead.take-back")),
+                        same(frame),
+                        part(
+                                frame,
+                                "choices.check.when.title",
+                                frame.t("choices.check.when.now"),
+                                frame.t("choices.check.when.systems"))),
+                frame.t("choices.check.take-back.button"),
+                frame.path("/choices"),
+                Map.of(
+                        "takes-back",
+                        choice.id().toString(),
+                        "seq",
+                        Long.toString(seq),
+                        "key",
+                        key),
+                newer);
+    }
+
+    private ChoiceWords words(Frame frame) {
+        return new ChoiceWords(frame.messages().in(frame.language()), tools);
+    }
+
+    private String lead(Frame frame, Scope scope, Optional<Organization> place) {
+        String what =
+                switch (ScopeKind.of(scope)) {
+                    case ONE_TOOL ->
+                            frame.t(
+                                    "choices.check.what.tool",
+                                    "name",
+                                    words(frame)
+                                            .tool(scope)
+                                            .map(words(frame)::plainName)
+                                            .orElseGet(() -> words(frame).what(scope)));
+                    case ONE_PURPOSE -> frame.t("choices.check.what.purpose");
+                    case EVERYTHING -> frame.t("choices.check.what.everything");
+                };
+        String where =
+                place.map(one -> frame.t("choices.check.what.place", "place", one.name()))
+                        .orElseGet(() -> frame.t("choices.check.what.everywhere"));
+        return what + " " + where;
+    }
+
+    private List<Part> parts(
+            Frame frame,
+            Scope scope,
+            Effect effect,
+            List<LegalNature> natures,
+            Optional<LocalDate> until) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(effect == Effect.ALLOW ? kept(frame) : instead(frame, scope));
+        parts.add(same(frame));
+        boolean careRefusal =
+                effect == Effect.REFUSE && natures.contains(LegalNature.CARE_REFUSAL);
+        if (careRefusal) {
+            parts.add(
+                    part(
+                            frame,
+                            "choices.check.emergency.title",
+                            frame.t("choices.check.emergency.text")));
+        }
+        List<String> when = new ArrayList<>();
+        when.add(frame.t("choices.check.when.now"));
+        when.add(frame.t("choices.check.when.systems"));
+        if (effect == Effect.REFUSE) {
+            when.add(frame.t("choices.check.when.under-way"));
+        }
+        until.ifPresent(day -> when.add(frame.t("choices.check.when.until", "date", day)));
+        parts.add(new Part(frame.t("choices.check.when.title"), Optional.empty(), when));
+        parts.add(said(frame, scope, effect, natures));
+        if (effect == Effect.REFUSE) {
+            parts.add(rest(frame, scope));
+        }
+        return parts;
+    }
+
+    private static Part kept(Frame frame) {
+        return part(
+                frame, "choices.check.instead.title", frame.t("choices.check.instead.keep"));
+    }
+
+    private Part instead(Frame frame, Scope scope) {
+        Optional<ToolFamily> tool = words(frame).tool(scope);
+        if (tool.isPresent()) {
+            Optional<Refusability> refusability = tool.get().refusability();
+            if (refusability.isEmpty()) {
+                return part(
+                        frame,
+                        "choices.check.instead.title",
+                        frame.t("choices.check.instead.unknown"),
+                        frame.t("choices.check.delay.unknown"));
+            }
+            Optional<Bilingual> delay = refusability.get().delay();
+            List<String> sentences = new ArrayList<>();
+            sentences.add(refusability.get().instead().in(frame.language()));
+            if (delay.isEmpty()) {
+                sentences.add(frame.t("choices.check.delay.same"));
+            }
+            return new Part(
+                    frame.t("choices.check.instead.title"),
+                    delay.map(words -> words.in(frame.language())),
+                    sentences);
+        }
+        boolean dataOnly =
+                ScopeKind.purpose(scope)
+                        .filter(one -> one == Purpose.MLTRAINING || one == Purpose.HRESCH)
+                        .isPresent();
+        return part(
+                frame,
+                "choices.check.instead.title",
+                frame.t(
+                        dataOnly
+                                ? "choices.check.instead.data"
+                                : "choices.check.instead.purpose"));
+    }
+
+    private static Part same(Frame frame) {
+        return part(
+                frame,
+                "choices.check.same.title",
+                frame.t("choices.check.same.care"),
+                frame.t("choices.check.same.past"));
+    }
+
+    private Part said(Frame frame, Scope scope, Effect effect, List<LegalNature> natures) {
+        List<String> sentences = new ArrayList<>();
+        if (effect == Effect.ALLOW && !natures.contains(LegalNature.CONSENT_GIVEN)) {
+            sentences.add(
+                    frame.t(
+                            ScopeKind.of(scope) == ScopeKind.ONE_TOOL
+                                    ? "choices.check.said.keep"
+                                    : "choices.check.said.keep-all"));
+        } else {
+            for (LegalNature nature : natures) {
+                boolean many =
+                        nature == LegalNature.CARE_REFUSAL
+                                && ScopeKind.of(scope) != ScopeKind.ONE_TOOL;
+                sentences.add(
+                        many
+                                ? frame.t("choices.check.said.refuse-all")
+                                : frame.t("words.nature." + nature.name() + ".said"));
+            }
+        }
+        sentences.add(frame.t("choices.check.said.change"));
+        return new Part(frame.t("choices.check.said.title"), Optional.empty(), sentences);
+    }
+
+    private Part rest(Frame frame, Scope scope) {
+        List<String> sentences = new ArrayList<>();
+        if (ScopeKind.of(scope) == ScopeKind.ONE_TOOL) {
+            sentences.add(frame.t("choices.check.rest.other"));
+        }
+        long fixed = tools.all().stream().filter(tool -> !ChoiceForm.mayBeRefused(tool)).count();
+        sentences.add(
+                fixed == 0
+                        ? frame.t("choices.fixed.none")
+                        : frame.t("choices.check.rest.fixed", "n", fixed));
+        return new Part(frame.t("choices.check.rest.title"), Optional.empty(), sentences);
+    }
+
+    private static String confirmKey(Effect effect, List<LegalNature> natures) {
+        if (effect == Effect.ALLOW) {
+            return natures.contains(LegalNature.CONSENT_GIVEN)
+                    ? "choices.check.agree.button"
+                    : "choices.check.keep.button";
+        }
+        if (natures.contains(LegalNature.CARE_REFUSAL)) {
+            return "choices.check.refuse.button";
+        }
+        return natures.contains(LegalNature.CONSENT_WITHDRAWAL)
+                ? "choices.check.withdraw.button"
+                : "choices.check.object.button";
+    }
+
+    private static Part part(Frame frame, String title, String... sentences) {
+        return new Part(frame.t(title), Optional.empty(), List.of(sentences));
+    }
+
+    private static String pair(String name, String value) {
+        return name
+                + "="
+                + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8)
+                + "&";
+    }
+
+    /** Makes the frame of a page whose title names what is chosen. */
+    interface Titled {
+        Frame frame(String titleKey, Scope scope);
+    }
+}

@@ -1,0 +1,34 @@
+package org.clairsoin.portal.consent.boundary;
+
+import java.util.List;
+import java.util.Optional;
+import org.clairsoin.portal.shared.Frame;
+import org.clairsoin.portal.shared.Page;
+
+/**
+ * The receipt of a choice, and how to undo it.
+ *
+ * @param undo address of the taking back; empty when there is nothing left to take back
+ */
+public record ChoiceDonePage(
+        Frame frame,
+        String lead,
+        List<String> more,
+        List<Row> receipt,
+        Optional<String> undo,
+        String undoLabel)
+        implements Page {
+
+    public ChoiceDonePage {
+        more = List.copyOf(more);
+        receipt = List.copyOf(receipt);
+    }
+
+    @Override
+    public String template() {
+        return "consent/done.jte";
+    }
+
+    /** One line of the receipt. */
+    public record Row(String label, String value) {}
+}

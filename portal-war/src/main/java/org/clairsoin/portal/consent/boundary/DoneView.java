@@ -1,0 +1,124 @@
+package org.clairsoin.portal.consent.boundary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.clairsoin.i18n.Dates;
+import org.clairsoin.i18n.Language;
+import org.clairsoin.portal.consent.Choice;
+import org.clairsoin.portal.consent.Effect;
+import org.clairsoin.portal.consent.LegalNature;
+import org.clairsoin.portal.consent.domain.ScopeKind;
+import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.shared.Frame;
+import org.clairsoin.portal.tool.ToolRegister;
+
+/** Put the events of one confirmation into the words of its receipt. */
+final class DoneView {
+
+    private final Function<String, Frame> frames;
+    private final ToolRegister tools;
+    private final Map<OrganizationId, String> places;
+
+    DoneView(
+            Function<String, Frame> frames,
+            ToolRegister tools,
+            Map<OrganizationId, String> places) {
+        this.frames = frames;
+        this.tools = tools;
+        this.places = places;
+    }
+
+    ChoiceDonePage page(List<Choice> receipt, boolean mayTakeBack) {
+        Choice choice = receipt.get(0);
+        List<LegalNature> natures = receipt.stream().map(Choice::nature).distinct().toList();
+        Frame frame = frames.apply(titleKey(choice, natures));
+        ChoiceWords words = new ChoiceWords(frame.messages().in(frame.language()), tools);
+        List<String> more = new ArrayList<>();
+        if (choice.effect() == Effect.REFUSE) {
+            more.add(frame.t("choices.done.under-way"));
+        }
+        if (choice.effect() == Effect.REFUSE && natures.contains(LegalNature.GDPR_OBJECTION)) {
+            more.add(frame.t("choices.done.objection"));
+        }
+        return new ChoiceDonePage(
+                frame,
+                frame.t(leadKey(choice), "date", Dates.dateTime(frame.language(), choice.from())),
+                more,
+                rows(frame, words, choice, natures),
+                mayTakeBack
+                        ? Optional.of(
+                                frame.path("/choices/new/check?takes-back=" + choice.id()))
+                        : Optional.empty(),
+                frame.t("choices.button.take-back"));
+    }
+
+    private static String titleKey(Choice choice, List<LegalNature> natures) {
+        return switch (choice.effect()) {
+            case TAKE_BACK -> "choices.done.take-back.title";
+            case ALLOW -> "choices.done.keep.title";
+            case REFUSE ->
+                    natures.contains(LegalNature.CARE_REFUSAL)
+                            ? "choices.done.refuse.title"
+                            : "choices.done.object.title";
+        };
+    }
+
+    private static String leadKey(Choice choice) {
+        return switch (choice.effect()) {
+            case TAKE_BACK -> "choices.done.taken-back";
+            case ALLOW -> "choices.done.saved";
+            case REFUSE ->
+                    ScopeKind.of(choice.scope()) == ScopeKind.ONE_TOOL
+                            ? "choices.done.refused"
+                            : "choices.done.saved";
+        };
+    }
+
+    private List<ChoiceDonePage.Row> rows(
+            Frame frame, ChoiceWords words, Choice choice, List<LegalNature> natures) {
+        Language language = frame.language();
+        ChoicesView view = new ChoicesView(frame, tools, places);
+        List<ChoiceDonePage.Row> rows = new ArrayList<>();
+        rows.add(row(frame, "choices.receipt.reference.label", reference(choice)));
+        rows.add(row(frame, "choices.receipt.scope.label", words.what(choice.scope())));
+        rows.add(row(frame, "choices.receipt.nature.label", words.natures(natures)));
+        rows.add(
+                row(
+                        frame,
+                        "choices.receipt.from.label",
+                        Dates.dateTime(language, choice.from())));
+        if (choice.effect() != Effect.TAKE_BACK) {
+            rows.add(row(frame, "choices.receipt.until.label", view.until(choice)));
+        }
+        rows.add(row(frame, "choices.receipt.place.label", view.place(choice)));
+        rows.add(row(frame, "choices.receipt.by.label", words.actor(choice)));
+        rows.add(
+                row(
+                        frame,
+                        "choices.receipt.text.label",
+                        frame.t(
+                                "choices.receipt.text-in",
+                                "version",
+                                choice.text().version(),
+                                "language",
+                                choice.text().language().tag())));
+        rows.add(
+                row(
+                        frame,
+                        "choices.receipt.entry.label",
+                        frame.t("choices.receipt.entry", "seq", choice.seq())));
+        return rows;
+    }
+
+    /** Return what can be read out on the phone: the first letters of the receipt. */
+    private static String reference(Choice choice) {
+        return choice.receipt().toString().substring(0, 13).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private static ChoiceDonePage.Row row(Frame frame, String label, String value) {
+        return new ChoiceDonePage.Row(frame.t(label), value);
+    }
+}

@@ -1,0 +1,45 @@
+package org.clairsoin.portal.consent.boundary;
+
+import java.util.List;
+import java.util.Optional;
+import org.clairsoin.portal.shared.FieldError;
+import org.clairsoin.portal.shared.FormOption;
+import org.clairsoin.portal.shared.Frame;
+import org.clairsoin.portal.shared.Page;
+
+/**
+ * The first page of a choice: what it is about. Nothing is chosen beforehand.
+ *
+ * @param tool the one tool the person came from, by name
+ * @param tools tools to choose from when they came from none
+ * @param fixed why the tool they came from cannot be refused
+ */
+public record NewChoicePage(
+        Frame frame,
+        String effect,
+        String chosenScope,
+        String chosenTool,
+        String chosenPlace,
+        String day,
+        String month,
+        String year,
+        Optional<String> tool,
+        List<FormOption> scopes,
+        List<FormOption> tools,
+        List<FormOption> places,
+        Optional<String> fixed,
+        List<FieldError> errors)
+        implements Page {
+
+    public NewChoicePage {
+        scopes = List.copyOf(scopes);
+        tools = List.copyOf(tools);
+        places = List.copyOf(places);
+        errors = List.copyOf(errors);
+    }
+
+    @Override
+    public String template() {
+        return "consent/new.jte";
+    }
+}
