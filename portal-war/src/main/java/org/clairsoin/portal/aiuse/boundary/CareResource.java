@@ -2,6 +2,7 @@ package org.clairsoin.portal.aiuse.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,8 +10,10 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
+import org.clairsoin.portal.access.ReadLog;
 import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.aiuse.AiUses;
 import org.clairsoin.portal.aiuse.Coverage;
@@ -18,6 +21,7 @@ import org.clairsoin.portal.aiuse.TimelineFilter;
 import org.clairsoin.portal.aiuse.ToolUsed;
 import org.clairsoin.portal.aiuse.UsePage;
 import org.clairsoin.portal.aiuse.UsePoint;
+import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
@@ -36,28 +40,37 @@ public class CareResource {
     private final CurrentUser user;
     private final AiUses uses;
     private final Coverage coverage;
+    private final ReadLog reads;
     private final Clock clock;
 
     @Inject
     public CareResource(
-            Frames frames, CurrentUser user, AiUses uses, Coverage coverage, Clock clock) {
+            Frames frames,
+            CurrentUser user,
+            AiUses uses,
+            Coverage coverage,
+            ReadLog reads,
+            Clock clock) {
         this.frames = frames;
         this.user = user;
         this.uses = uses;
         this.coverage = coverage;
+        this.reads = reads;
         this.clock = clock;
     }
 
     @GET
+    @Transactional
     public TimelinePage timeline(
             @PathParam("lang") PathLanguage language, @BeanParam TimelineQuery query) {
         PatientId patient = user.patient();
+        reads.saw(AuditEvent.Action.READ_TIMELINE, patient);
         Instant now = clock.instant();
         TimelineFilter filter = query.filter();
         UsePage page = uses.timeline(patient, filter, query.page(), PAGE_SIZE);
         int all =
                 filter.active()
-                        ? uses.timeline(patient, TimelineFilter.ALL, java.util.Optional.empty(), 1)
+                        ? uses.timeline(patient, TimelineFilter.ALL, Optional.empty(), 1)
                                 .total()
                         : page.total();
         List<UsePoint> year = uses.points(patient, TimelineDrawing.start(now), now);

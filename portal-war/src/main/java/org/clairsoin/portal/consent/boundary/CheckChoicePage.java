@@ -45,7 +45,7 @@ public record CheckChoicePage(
     }
 
     /** Return the hash of all the words the person has before them. */
-    String textHash() {
+    public String textHash() {
         StringBuilder text = new StringBuilder(frame.title()).append('\n').append(lead);
         for (Part part : parts) {
             text.append('\n').append(part.title());

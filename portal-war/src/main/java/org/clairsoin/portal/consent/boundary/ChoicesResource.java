@@ -3,6 +3,7 @@ package org.clairsoin.portal.consent.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,12 +29,14 @@ import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
+import org.clairsoin.portal.access.ReadLog;
 import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.access.SignedIn;
 import org.clairsoin.portal.aiuse.AiUses;
 import org.clairsoin.portal.aiuse.Coverage;
 import org.clairsoin.portal.aiuse.TimelineFilter;
 import org.clairsoin.portal.aiuse.UseSummary;
+import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Choices;
@@ -68,6 +71,7 @@ public class ChoicesResource {
     private final Organizations organizations;
     private final AiUses uses;
     private final Coverage coverage;
+    private final ReadLog reads;
     private final Clock clock;
 
     @Inject
@@ -79,6 +83,7 @@ public class ChoicesResource {
             Organizations organizations,
             AiUses uses,
             Coverage coverage,
+            ReadLog reads,
             Clock clock) {
         this.frames = frames;
         this.user = user;
@@ -87,12 +92,15 @@ public class ChoicesResource {
         this.organizations = organizations;
         this.uses = uses;
         this.coverage = coverage;
+        this.reads = reads;
         this.clock = clock;
     }
 
     @GET
+    @Transactional
     public ChoicesPage choices(@PathParam("lang") PathLanguage language) {
         PatientId patient = user.patient();
+        reads.saw(AuditEvent.Action.READ_CHOICES, patient);
         List<Choice> inForce = choices.inForce(patient);
         Frame frame = frames.of(language.value(), Section.CHOICES, "choices.page.title");
         List<Choice> history = choices.history(patient);
@@ -161,9 +169,11 @@ public class ChoicesResource {
 
     @GET
     @Path("/{id:[0-9a-f-]{36}}")
+    @Transactional
     public ChoiceDonePage done(
             @PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
         PatientId patient = user.patient();
+        reads.saw(AuditEvent.Action.READ_CHOICES, patient, Map.of("choice", id.toString()));
         Choice choice =
                 choices.find(patient, new ChoiceId(id)).orElseThrow(PortalException::notFound);
         List<Choice> receipt = choices.receipt(patient, choice.receipt());
