@@ -123,8 +123,7 @@ public class KeptModelCards implements ModelCards {
         byFamily.forEach(
                 (name, rows) -> {
                     ToolFamilyId family = new ToolFamilyId(name);
-                    newest(family, rows)
-                            .ifPresent(row -> found.put(family, completeness(row)));
+                    newest(family, rows).ifPresent(row -> found.put(family, completeness(row)));
                 });
         return found;
     }
@@ -247,8 +246,7 @@ public class KeptModelCards implements ModelCards {
     }
 
     private Optional<CardRow> newest(ToolFamilyId family, List<CardRow> rows) {
-        return register
-                .find(family)
+        return register.find(family)
                 .flatMap(
                         known ->
                                 known.versions().stream()

@@ -73,7 +73,8 @@ class KeptModelCardsTest {
         @Test
         void ofALookAlikeMakerJoinsNobody() {
             register.register(Families.registered("luminaria-thorax", "Luminaria Imagerie"));
-            Kept kept = keep(Cards.LUMINARIA.replace("Luminaria Imagerie", "Lumin\u0430ria Imagerie"));
+            Kept kept =
+                    keep(Cards.LUMINARIA.replace("Luminaria Imagerie", "Lumin\u0430ria Imagerie"));
             assertThat(kept.family()).isNotEqualTo(new ToolFamilyId("luminaria-thorax"));
         }
 
@@ -109,7 +110,10 @@ class KeptModelCardsTest {
         void mayBeSpacedAndCommentedOtherwise() {
             keep(Cards.AIDOC_0_2);
             Kept again =
-                    keep(Cards.AIDOC_0_2.replace("\t", "  ").replace("<BasicInfo>", "<!-- x --><BasicInfo>"));
+                    keep(
+                            Cards.AIDOC_0_2
+                                    .replace("\t", "  ")
+                                    .replace("<BasicInfo>", "<!-- x --><BasicInfo>"));
             assertThat(again.created()).isFalse();
             assertThat(cards.xml(AIDOC, "ICH-02-RT", "0.2"))
                     .hasValueSatisfying(
@@ -131,7 +135,10 @@ class KeptModelCardsTest {
             assertThat(Messages.load().text(Language.FR, refused.detail()))
                     .contains("ReleaseInfo/ReleaseDate")
                     .contains("ICH-02-RT");
-            assertThat(cards.card(AIDOC, Optional.empty()).orElseThrow().text("ReleaseInfo/ReleaseDate"))
+            assertThat(
+                            cards.card(AIDOC, Optional.empty())
+                                    .orElseThrow()
+                                    .text("ReleaseInfo/ReleaseDate"))
                     .contains("May 2022");
         }
 
@@ -148,7 +155,10 @@ class KeptModelCardsTest {
         @Test
         void isAnotherReleaseWhenItsVersionDiffersToo() {
             keep(Cards.AIDOC_0_2);
-            Kept next = keep(Cards.AIDOC_0_2.replace("<ReleaseVersion>ICH-02-RT", "<ReleaseVersion>ICH-03-RT"));
+            Kept next =
+                    keep(
+                            Cards.AIDOC_0_2.replace(
+                                    "<ReleaseVersion>ICH-02-RT", "<ReleaseVersion>ICH-03-RT"));
             assertThat(next.created()).isTrue();
             assertThat(register.find(AIDOC).orElseThrow().versions())
                     .containsExactly(
@@ -206,7 +216,8 @@ class KeptModelCardsTest {
                     .noneMatch(
                             finding ->
                                     finding.code().equals("boilerplate")
-                                            && finding.field().equals("BasicInfo/DeveloperContact"));
+                                            && finding.field()
+                                                    .equals("BasicInfo/DeveloperContact"));
             assertThat(cards.card(AIDOC, Optional.empty()).orElseThrow().findings())
                     .anyMatch(finding -> finding.code().equals("boilerplate"));
         }
@@ -214,7 +225,10 @@ class KeptModelCardsTest {
         @Test
         void sharedWithAnotherReleaseOfOneToolIsNot() {
             keep(Cards.AIDOC_0_2);
-            Kept next = keep(Cards.AIDOC_0_2.replace("<ReleaseVersion>ICH-02-RT", "<ReleaseVersion>ICH-03-RT"));
+            Kept next =
+                    keep(
+                            Cards.AIDOC_0_2.replace(
+                                    "<ReleaseVersion>ICH-02-RT", "<ReleaseVersion>ICH-03-RT"));
             assertThat(next.findings()).noneMatch(finding -> finding.code().equals("boilerplate"));
         }
     }

@@ -70,8 +70,7 @@ public class CareResource {
         UsePage page = uses.timeline(patient, filter, query.page(), PAGE_SIZE);
         int all =
                 filter.active()
-                        ? uses.timeline(patient, TimelineFilter.ALL, Optional.empty(), 1)
-                                .total()
+                        ? uses.timeline(patient, TimelineFilter.ALL, Optional.empty(), 1).total()
                         : page.total();
         List<UsePoint> year = uses.points(patient, TimelineDrawing.start(now), now);
         List<ToolUsed> tools = uses.toolsOf(patient);

@@ -87,13 +87,7 @@ final class CheckView {
                                 frame.t("choices.check.when.systems"))),
                 frame.t("choices.check.take-back.button"),
                 frame.path("/choices"),
-                Map.of(
-                        "takes-back",
-                        choice.id().toString(),
-                        "seq",
-                        Long.toString(seq),
-                        "key",
-                        key),
+                Map.of("takes-back", choice.id().toString(), "seq", Long.toString(seq), "key", key),
                 newer);
     }
 
@@ -130,8 +124,7 @@ final class CheckView {
         List<Part> parts = new ArrayList<>();
         parts.add(effect == Effect.ALLOW ? kept(frame) : instead(frame, scope));
         parts.add(same(frame));
-        boolean careRefusal =
-                effect == Effect.REFUSE && natures.contains(LegalNature.CARE_REFUSAL);
+        boolean careRefusal = effect == Effect.REFUSE && natures.contains(LegalNature.CARE_REFUSAL);
         if (careRefusal) {
             parts.add(
                     part(
@@ -155,8 +148,7 @@ final class CheckView {
     }
 
     private static Part kept(Frame frame) {
-        return part(
-                frame, "choices.check.instead.title", frame.t("choices.check.instead.keep"));
+        return part(frame, "choices.check.instead.title", frame.t("choices.check.instead.keep"));
     }
 
     private Part instead(Frame frame, Scope scope) {
@@ -188,10 +180,7 @@ final class CheckView {
         return part(
                 frame,
                 "choices.check.instead.title",
-                frame.t(
-                        dataOnly
-                                ? "choices.check.instead.data"
-                                : "choices.check.instead.purpose"));
+                frame.t(dataOnly ? "choices.check.instead.data" : "choices.check.instead.purpose"));
     }
 
     private static Part same(Frame frame) {

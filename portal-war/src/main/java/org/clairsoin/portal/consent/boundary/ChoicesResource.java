@@ -170,8 +170,7 @@ public class ChoicesResource {
     @GET
     @Path("/{id:[0-9a-f-]{36}}")
     @Transactional
-    public ChoiceDonePage done(
-            @PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
+    public ChoiceDonePage done(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
         PatientId patient = user.patient();
         reads.saw(AuditEvent.Action.READ_CHOICES, patient, Map.of("choice", id.toString()));
         Choice choice =
@@ -181,8 +180,7 @@ public class ChoicesResource {
                 choices.inForce(patient).stream()
                         .anyMatch(one -> one.receipt().equals(choice.receipt()));
         return new DoneView(
-                        title ->
-                                frames.of(language.value(), Section.CHOICES, title),
+                        title -> frames.of(language.value(), Section.CHOICES, title),
                         tools,
                         places(receipt))
                 .page(receipt, holds && user.requirePerson().mayChoose());
@@ -217,8 +215,7 @@ public class ChoicesResource {
         }
         return answer(
                 status,
-                view.ofNew(
-                        titled(language), form, form.place(organizations), seq, key, newer));
+                view.ofNew(titled(language), form, form.place(organizations), seq, key, newer));
     }
 
     private static Response answer(int status, Object page) {
@@ -355,8 +352,7 @@ public class ChoicesResource {
     }
 
     private static PortalException incomplete() {
-        return new PortalException(
-                ProblemType.MALFORMED, Message.of("choices.error.form"));
+        return new PortalException(ProblemType.MALFORMED, Message.of("choices.error.form"));
     }
 
     private static Function<String, Optional<String>> query(UriInfo address) {

@@ -114,9 +114,7 @@ final class ChoicesView {
         boolean refused = choice.effect() == Effect.REFUSE;
         List<LegalNature> natures = receipt.stream().map(Choice::nature).distinct().toList();
         List<UseSummary> broken =
-                refused
-                        ? against.stream().filter(use -> breaks(use, choice)).toList()
-                        : List.of();
+                refused ? against.stream().filter(use -> breaks(use, choice)).toList() : List.of();
         String about = about(choice, tool);
         return new ChoicesPage.Card(
                 tool.map(words::plainName).orElseGet(() -> words.what(choice.scope())),
@@ -190,8 +188,7 @@ final class ChoicesView {
                         .isPresent();
     }
 
-    private String followed(
-            Choice choice, List<UseSummary> broken, List<Coverage.Source> sources) {
+    private String followed(Choice choice, List<UseSummary> broken, List<Coverage.Source> sources) {
         if (!broken.isEmpty()) {
             return frame.t("choices.card.followed.no", "n", broken.size());
         }
@@ -201,8 +198,7 @@ final class ChoicesView {
                         .max(Comparator.naturalOrder())
                         .filter(last -> last.isAfter(choice.from()));
         return heard.isPresent()
-                ? frame.t(
-                        "choices.card.followed.yes", "date", Dates.date(language, choice.from()))
+                ? frame.t("choices.card.followed.yes", "date", Dates.date(language, choice.from()))
                 : frame.t("choices.card.followed.unknown");
     }
 

@@ -49,8 +49,7 @@ final class DoneView {
                 more,
                 rows(frame, words, choice, natures),
                 mayTakeBack
-                        ? Optional.of(
-                                frame.path("/choices/new/check?takes-back=" + choice.id()))
+                        ? Optional.of(frame.path("/choices/new/check?takes-back=" + choice.id()))
                         : Optional.empty(),
                 frame.t("choices.button.take-back"));
     }
@@ -85,11 +84,7 @@ final class DoneView {
         rows.add(row(frame, "choices.receipt.reference.label", reference(choice)));
         rows.add(row(frame, "choices.receipt.scope.label", words.what(choice.scope())));
         rows.add(row(frame, "choices.receipt.nature.label", words.natures(natures)));
-        rows.add(
-                row(
-                        frame,
-                        "choices.receipt.from.label",
-                        Dates.dateTime(language, choice.from())));
+        rows.add(row(frame, "choices.receipt.from.label", Dates.dateTime(language, choice.from())));
         if (choice.effect() != Effect.TAKE_BACK) {
             rows.add(row(frame, "choices.receipt.until.label", view.until(choice)));
         }

@@ -75,10 +75,7 @@ final class NewChoiceView {
             scopes.add(
                     new FormOption(
                             ChoiceForm.PURPOSE_PREFIX + purpose.name(),
-                            frame.t(
-                                    "choices.new.scope.purpose",
-                                    "purpose",
-                                    words.purpose(purpose)),
+                            frame.t("choices.new.scope.purpose", "purpose", words.purpose(purpose)),
                             Optional.of(frame.t("words.purpose." + purpose.name() + ".hint"))));
         }
         scopes.add(
@@ -105,8 +102,7 @@ final class NewChoiceView {
         List<FormOption> options = new ArrayList<>();
         options.add(new FormOption("", frame.t("choices.new.tool.none")));
         for (ToolFamily tool : tools.all()) {
-            if (tool.registered()
-                    && (effect == Effect.ALLOW || ChoiceForm.mayBeRefused(tool))) {
+            if (tool.registered() && (effect == Effect.ALLOW || ChoiceForm.mayBeRefused(tool))) {
                 String plain = words.plainName(tool);
                 options.add(
                         new FormOption(

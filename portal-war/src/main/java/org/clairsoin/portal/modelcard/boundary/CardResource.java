@@ -48,7 +48,8 @@ public class CardResource {
         String release = release(version);
         byte[] bytes =
                 (schema == null
-                                ? cards.xml(id, release, "0.2").or(() -> cards.xml(id, release, "0.1"))
+                                ? cards.xml(id, release, "0.2")
+                                        .or(() -> cards.xml(id, release, "0.1"))
                                 : cards.xml(id, release, schema))
                         .orElseThrow(PortalException::notFound);
         return varying(PublicData.answer(request, bytes, "application/xml;charset=UTF-8"));

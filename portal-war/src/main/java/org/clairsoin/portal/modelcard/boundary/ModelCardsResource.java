@@ -52,12 +52,10 @@ public class ModelCardsResource {
     @POST
     @Consumes(MediaType.APPLICATION_XML)
     @Transactional
-    public Response keep(
-            @HeaderParam("Content-Length") @Nullable Long length, InputStream body)
+    public Response keep(@HeaderParam("Content-Length") @Nullable Long length, InputStream body)
             throws IOException {
         byte[] xml =
-                BoundedBody.read(
-                        body, length == null ? -1 : length, XmlGate.CARD.limits().body());
+                BoundedBody.read(body, length == null ? -1 : length, XmlGate.CARD.limits().body());
         ModelCards.Kept kept = cards.keep(xml);
         if (kept.created()) {
             audit.record(
@@ -82,8 +80,7 @@ public class ModelCardsResource {
                                 + "?schema="
                                 + kept.schema());
         byte[] answer =
-                json.write(
-                        kept.family().value(), kept.version(), kept.schema(), kept.findings());
+                json.write(kept.family().value(), kept.version(), kept.schema(), kept.findings());
         return Response.status(kept.created() ? Response.Status.CREATED : Response.Status.OK)
                 .location(address)
                 .entity(answer)

@@ -18,8 +18,7 @@ public record HomePage(Frame frame, String known, Optional<String> receivedUntil
     /**
      * Keys of the questions people ask first; each has a {@code .question} and an {@code .answer}.
      */
-    public static final List<String> QUESTIONS =
-            List.of("decide", "refuse", "see", "none", "cost");
+    public static final List<String> QUESTIONS = List.of("decide", "refuse", "see", "none", "cost");
 
     public HomePage {
         tools = List.copyOf(tools);

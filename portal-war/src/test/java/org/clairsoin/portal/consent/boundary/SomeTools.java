@@ -1,19 +1,18 @@
 package org.clairsoin.portal.consent.boundary;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.clairsoin.portal.shared.Bilingual;
-import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.tool.Involvement;
 import org.clairsoin.portal.tool.Purpose;
 import org.clairsoin.portal.tool.Refusability;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolFamilyId;
 import org.clairsoin.portal.tool.ToolRegister;
+import org.clairsoin.portal.tool.ToolsInMemory;
 
-/** A small register of fictional tools, kept in memory. */
-final class SomeTools implements ToolRegister {
+/** Fictional tools to choose about. */
+final class SomeTools {
 
     static final ToolFamily ECG =
             family(
@@ -54,7 +53,11 @@ final class SomeTools implements ToolRegister {
                             new Bilingual("Rien.", "Nothing."),
                             Optional.empty()));
 
-    private final List<ToolFamily> families = List.of(ECG, LETTERS, CALLS);
+    private SomeTools() {}
+
+    static ToolRegister register() {
+        return new ToolsInMemory().with(ECG).with(LETTERS).with(CALLS);
+    }
 
     private static ToolFamily family(
             String id, String name, Purpose purpose, Refusability refusability) {
@@ -73,36 +76,5 @@ final class SomeTools implements ToolRegister {
                 false,
                 ToolFamily.LegalClass.ANNEX_I,
                 List.of());
-    }
-
-    @Override
-    public List<ToolFamily> all() {
-        return families;
-    }
-
-    @Override
-    public Optional<ToolFamily> find(ToolFamilyId id) {
-        return families.stream().filter(family -> family.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public Optional<ToolFamily> find(Identifier device) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<ToolFamily> match(
-            Collection<Identifier> identifiers, Optional<String> manufacturer, List<String> names) {
-        return Optional.empty();
-    }
-
-    @Override
-    public ToolFamily register(ToolFamily family) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ToolFamily ofCard(String manufacturer, String modelName, String version) {
-        throw new UnsupportedOperationException();
     }
 }
