@@ -35,6 +35,22 @@ public record AiUse(
         codes = List.copyOf(codes);
     }
 
+    /** Return the same use with another class. */
+    public AiUse classified(Classification classification) {
+        return new AiUse(
+                patient,
+                summary.classified(classification),
+                purpose,
+                parts,
+                inputs,
+                codes,
+                decisionId,
+                confidence,
+                resultFinal,
+                lastChanged,
+                corrections);
+    }
+
     public UseId id() {
         return summary.id();
     }

@@ -34,4 +34,26 @@ public record UseSummary(
         Optional<String> act,
         String kind,
         int parts,
-        Optional<String> override) {}
+        Optional<String> override) {
+
+    /** Return the same row with another class. */
+    public UseSummary classified(Classification other) {
+        return new UseSummary(
+                id,
+                occurred,
+                occurredFromRecorded,
+                recorded,
+                received,
+                tool,
+                organization,
+                organizationName,
+                sourceSystem,
+                involvement,
+                verification,
+                other,
+                act,
+                kind,
+                parts,
+                override);
+    }
+}

@@ -26,5 +26,8 @@ public interface Incidents {
     /** Return the open incidents, worst first, then oldest. */
     List<Incident> open(Optional<String> cursor, int limit);
 
+    /** Return where the page after this incident starts. */
+    String cursorAfter(Incident incident);
+
     Optional<Incident> find(UUID id);
 }
