@@ -63,13 +63,20 @@ final class ChoiceWords {
         return texts.t(effect == Effect.REFUSE ? key : key + "-kept");
     }
 
-    /** Name the natures of a choice: "refus", "refus, opposition". */
-    String natures(List<LegalNature> natures) {
-        return String.join(
-                ", ",
+    /**
+     * Name the natures of a choice: "refus", "refus, opposition"; empty for keeping a tool, which
+     * has a name only where it is an agreement.
+     */
+    Optional<String> natures(Effect effect, List<LegalNature> natures) {
+        List<String> names =
                 natures.stream()
+                        .filter(
+                                nature ->
+                                        effect != Effect.ALLOW
+                                                || nature == LegalNature.CONSENT_GIVEN)
                         .map(nature -> texts.t("words.nature." + nature.name() + ".label"))
-                        .toList());
+                        .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
     }
 
     String actor(Choice choice) {

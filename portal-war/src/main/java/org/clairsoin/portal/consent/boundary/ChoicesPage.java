@@ -3,6 +3,7 @@ package org.clairsoin.portal.consent.boundary;
 import java.util.List;
 import java.util.Optional;
 import org.clairsoin.portal.shared.Frame;
+import org.clairsoin.portal.shared.Mark;
 import org.clairsoin.portal.shared.Page;
 
 /**
@@ -35,7 +36,8 @@ public record ChoicesPage(
      * One choice that holds.
      *
      * @param followed whether it was obeyed, in words
-     * @param broken whether a use went against it
+     * @param mark of what {@code followed} says
+     * @param nature what it is in law; empty for keeping, which needs no name
      * @param opposite address of the opposite choice
      */
     public record Card(
@@ -43,13 +45,13 @@ public record ChoicesPage(
             Optional<String> product,
             String tag,
             String meaning,
-            String nature,
+            Optional<String> nature,
             String since,
             String until,
             String place,
             String recorded,
             String followed,
-            boolean broken,
+            Mark mark,
             String oppositeLabel,
             String opposite,
             String takeBack,

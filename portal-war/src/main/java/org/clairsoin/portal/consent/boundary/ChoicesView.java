@@ -1,8 +1,6 @@
 package org.clairsoin.portal.consent.boundary;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.domain.ScopeKind;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Frame;
+import org.clairsoin.portal.shared.Mark;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolRegister;
 
@@ -121,7 +120,7 @@ final class ChoicesView {
                 tool.map(this::product),
                 tag(choice),
                 words.meaning(choice.scope(), choice.effect()),
-                words.natures(natures),
+                words.natures(choice.effect(), natures),
                 frame.t(
                         "choices.card.since",
                         "date",
@@ -135,7 +134,7 @@ final class ChoicesView {
                         "date",
                         Dates.dateTime(language, choice.recordedAt())),
                 refused ? followed(choice, broken, sources) : "",
-                !broken.isEmpty(),
+                mark(broken, heardSince(choice, sources)),
                 frame.t(refused ? keepKey(tool) : refuseKey(tool)),
                 frame.path("/choices/new?effect=" + (refused ? "keep" : "refuse") + about),
                 frame.path("/choices/new/check?takes-back=" + choice.id()),
@@ -192,14 +191,22 @@ final class ChoicesView {
         if (!broken.isEmpty()) {
             return frame.t("choices.card.followed.no", "n", broken.size());
         }
-        Optional<Instant> heard =
-                sources.stream()
-                        .flatMap(source -> source.lastHeard().stream())
-                        .max(Comparator.naturalOrder())
-                        .filter(last -> last.isAfter(choice.from()));
-        return heard.isPresent()
+        return heardSince(choice, sources)
                 ? frame.t("choices.card.followed.yes", "date", Dates.date(language, choice.from()))
                 : frame.t("choices.card.followed.unknown");
+    }
+
+    private static boolean heardSince(Choice choice, List<Coverage.Source> sources) {
+        return sources.stream()
+                .flatMap(source -> source.lastHeard().stream())
+                .anyMatch(last -> last.isAfter(choice.from()));
+    }
+
+    private static Mark mark(List<UseSummary> broken, boolean heard) {
+        if (!broken.isEmpty()) {
+            return Mark.AFTER_REFUSAL;
+        }
+        return heard ? Mark.DONE : Mark.WAIT;
     }
 
     private List<ChoicesPage.Fixed> fixed() {

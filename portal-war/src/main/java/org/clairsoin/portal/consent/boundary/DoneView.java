@@ -83,7 +83,8 @@ final class DoneView {
         List<ChoiceDonePage.Row> rows = new ArrayList<>();
         rows.add(row(frame, "choices.receipt.reference.label", reference(choice)));
         rows.add(row(frame, "choices.receipt.scope.label", words.what(choice.scope())));
-        rows.add(row(frame, "choices.receipt.nature.label", words.natures(natures)));
+        words.natures(choice.effect(), natures)
+                .ifPresent(said -> rows.add(row(frame, "choices.receipt.nature.label", said)));
         rows.add(row(frame, "choices.receipt.from.label", Dates.dateTime(language, choice.from())));
         if (choice.effect() != Effect.TAKE_BACK) {
             rows.add(row(frame, "choices.receipt.until.label", view.until(choice)));

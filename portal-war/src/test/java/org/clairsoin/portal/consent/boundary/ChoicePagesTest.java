@@ -233,7 +233,7 @@ class ChoicePagesTest {
             ChoicesPage page = choices(everything);
 
             assertThat(page.cards()).hasSize(1);
-            assertThat(page.cards().get(0).nature()).isEqualTo("refus, opposition");
+            assertThat(page.cards().get(0).nature()).hasValue("refus, opposition");
             assertThat(page.history()).hasSize(1);
             assertThat(page.state()).contains("tous les outils d’IA");
         }
