@@ -1,0 +1,17 @@
+package org.clairsoin.launcher.demo;
+
+/**
+ * A fictional hospital, surgery or centre.
+ *
+ * @param site its address on the web; the systems of its identifiers begin with it
+ */
+record House(String site, String code, String name) {
+
+    String structures() {
+        return site + "/structures";
+    }
+
+    String identifier() {
+        return structures() + "|" + code;
+    }
+}
