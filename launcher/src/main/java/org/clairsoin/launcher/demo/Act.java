@@ -38,13 +38,11 @@ sealed interface Act {
      * @param modality DICOM's code of the machine
      * @param answer the maker's code of what the tool said
      */
-    record Reading(
-            String loinc, String text, String modality, String answer, String conclusion)
+    record Reading(String loinc, String text, String modality, String answer, String conclusion)
             implements Act {
 
         @Override
-        public Map<String, Object> source(
-                Map<String, Object> patient, Message.Use use, String id) {
+        public Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id) {
             return object(
                     "resourceType",
                     "ImagingStudy",
@@ -100,8 +98,7 @@ sealed interface Act {
     record Trace(String answer, String result) implements Act {
 
         @Override
-        public Map<String, Object> source(
-                Map<String, Object> patient, Message.Use use, String id) {
+        public Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id) {
             return object(
                     "resourceType",
                     "Observation",
@@ -172,8 +169,7 @@ sealed interface Act {
     record Letter() implements Act {
 
         @Override
-        public Map<String, Object> source(
-                Map<String, Object> patient, Message.Use use, String id) {
+        public Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id) {
             return object(
                     "resourceType",
                     "DocumentReference",
@@ -226,8 +222,7 @@ sealed interface Act {
     record Measure(String text, String looked, String answer, String result) implements Act {
 
         @Override
-        public Map<String, Object> source(
-                Map<String, Object> patient, Message.Use use, String id) {
+        public Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id) {
             return object(
                     "resourceType",
                     "Observation",

@@ -73,8 +73,7 @@ final class Message {
                 act.output(patientReference(), use, id, reference(source), reference(device));
         result.put("meta", object("security", List.of(aiLabel())));
         if (result.get("resourceType").equals("DiagnosticReport")) {
-            result.put(
-                    "performer", List.of(reference(professional), reference(organization)));
+            result.put("performer", List.of(reference(professional), reference(organization)));
         }
         add(output, result);
         add(url("provenance", id), provenance(use, output, source, device, professional));
@@ -125,14 +124,22 @@ final class Message {
                                                                 "value",
                                                                 decision.id())))));
         return object(
-                "resourceType", "Provenance",
-                "meta", object("profile", List.of(GUIDE + "/StructureDefinition/AI-Provenance")),
-                "target", List.of(reference(output)),
-                "occurredDateTime", time(use.at()),
-                "recorded", time(use.reported()),
-                "reason", reasons,
-                "agent", agents,
-                "entity", entities);
+                "resourceType",
+                "Provenance",
+                "meta",
+                object("profile", List.of(GUIDE + "/StructureDefinition/AI-Provenance")),
+                "target",
+                List.of(reference(output)),
+                "occurredDateTime",
+                time(use.at()),
+                "recorded",
+                time(use.reported()),
+                "reason",
+                reasons,
+                "agent",
+                agents,
+                "entity",
+                entities);
     }
 
     /** Add the professional's own result, which does not follow the tool's. */
@@ -266,13 +273,11 @@ final class Message {
     }
 
     private void add(String url, Map<String, Object> resource, String onlyUnless) {
-        Map<String, Object> request =
-                object("method", "POST", "url", resource.get("resourceType"));
+        Map<String, Object> request = object("method", "POST", "url", resource.get("resourceType"));
         if (!onlyUnless.isEmpty()) {
             request.put("ifNoneExist", onlyUnless);
         }
-        entries.putIfAbsent(
-                url, object("fullUrl", url, "resource", resource, "request", request));
+        entries.putIfAbsent(url, object("fullUrl", url, "resource", resource, "request", request));
     }
 
     private Map<String, Object> patientReference() {

@@ -1,0 +1,158 @@
+package org.clairsoin.launcher.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Posts the demonstration's data through the same doors as real ones: tokens for systems, forms for
+ * people. Doing it again with the same moment changes nothing.
+ */
+public final class DemoData {
+
+    /** The account of the man who said no; the desk opens it as for anybody. */
+    public static final String REFUSING = "patient-refusals";
+
+    private static final List<String> TOOLS =
+            List.of(
+                    "luminaria-poumon",
+                    "luminaria-thorax",
+                    "cardiolys-rythme",
+                    "plume-clinique",
+                    "orchidia-choix",
+                    "marchelibre-pas");
+    private static final List<String> CARDS =
+            List.of("plume-clinique", "orchidia-choix", "marchelibre-pas");
+    private static final int USES_A_MESSAGE = 25;
+    private static final Pattern CODE = Pattern.compile("id=\"code\">([^<]+)<");
+
+    private final String address;
+    private final String password;
+    private final HospitalSystem system;
+
+    /**
+     * Prepare to post.
+     *
+     * @param token of a system with all scopes that may report for other houses too
+     * @param password of all demo accounts
+     */
+    public DemoData(String address, String token, String password) {
+        this.address = address;
+        this.password = password;
+        this.system = new HospitalSystem(address, token);
+    }
+
+    /** Return which record belongs to which account, for the portal's configuration. */
+    public static String patients() {
+        return "patient=" + Cast.CLAIRE.identifier() + " patient.none=" + Cast.HUGO.identifier();
+    }
+
+    /** Return which child the parent's account acts for. */
+    public static String children() {
+        return "parent=" + Cast.NOE.identifier();
+    }
+
+    /** Return the organisation the demo system speaks for by itself. */
+    public static String organization() {
+        return Cast.HOSPITAL.identifier();
+    }
+
+    /** Tell the whole story as it stood at this moment. */
+    public void post(Instant moment) {
+        TOOLS.forEach(system::register);
+        CARDS.forEach(system::sendCard);
+        Story story = new Story(moment);
+        system.report(Cast.HUGO, List.of());
+        report(Cast.CLAIRE, story.ofClaire());
+        report(Cast.NOE, story.ofNoe());
+        report(Cast.BERNARD, story.ofBernard());
+        useAfterAsking();
+        refuse();
+        for (House house : List.of(Cast.HOSPITAL, Cast.SURGERY, Cast.REHABILITATION)) {
+            system.heartbeat(
+                    house.site() + "/systeme",
+                    moment.minus(Duration.ofDays(730)),
+                    moment.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    private void report(Person patient, List<Message.Use> uses) {
+        for (int from = 0; from < uses.size(); from += USES_A_MESSAGE) {
+            system.report(
+                    patient, uses.subList(from, Math.min(from + USES_A_MESSAGE, uses.size())));
+        }
+    }
+
+    /** Three uses as they should be: asked, allowed, used, reported. */
+    private void useAfterAsking() {
+        List<Message.Use> uses = new ArrayList<>();
+        Message.Decision scan = system.ask(Cast.CLAIRE, Cast.LUNG, Cast.HOSPITAL).decision();
+        Message.Decision treatment =
+                system.ask(Cast.CLAIRE, Cast.TREATMENT, Cast.HOSPITAL).decision();
+        Message.Decision letter = system.ask(Cast.CLAIRE, Cast.LETTER, Cast.HOSPITAL).decision();
+        Instant now = afterASecond();
+        uses.add(
+                Message.Use.of(Cast.LUNG, Story.LUNG_SCAN, Cast.RADIOLOGIST, now)
+                        .reportedAt(now)
+                        .after(scan));
+        uses.add(
+                Message.Use.of(Cast.TREATMENT, Story.TREATMENT, Cast.RHEUMATOLOGIST, now)
+                        .reportedAt(now)
+                        .after(treatment));
+        uses.add(
+                Message.Use.of(Cast.LETTER, Story.LETTER, Cast.WARD_DOCTOR, now)
+                        .reportedAt(now)
+                        .after(letter));
+        system.report(Cast.CLAIRE, uses);
+    }
+
+    /**
+     * A man refuses three tools: one refusal is obeyed, one is not, and one gives way to an
+     * emergency.
+     */
+    private void refuse() {
+        Visit patient = new Visit(address);
+        Visit desk = new Visit(address).signIn("desk", password);
+        desk.open("/fr/staff/desk")
+                .submit(
+                        "/fr/staff/desk",
+                        Map.of("system", Person.SYSTEM, "value", Cast.BERNARD.ins()))
+                .submit("/fr/staff/desk/code", Map.of("confirm", "yes"));
+        patient.open("/fr/open-account")
+                .submit(
+                        "/fr/open-account",
+                        Map.of(
+                                "code", desk.find(CODE),
+                                "username", REFUSING,
+                                "password", password));
+        for (Device refused : List.of(Cast.HEART, Cast.LETTER, Cast.LUNG)) {
+            patient.open("/fr/choices/new/check?effect=refuse&scope=tool&tool=" + refused.product())
+                    .submit("/fr/choices", Map.of());
+        }
+        system.ask(Cast.BERNARD, Cast.HEART, Cast.SURGERY);
+        Instant now = afterASecond();
+        system.report(
+                Cast.BERNARD,
+                List.of(
+                        Message.Use.of(Cast.LETTER, Story.LETTER, Cast.WARD_DOCTOR, now)
+                                .reportedAt(now),
+                        Message.Use.of(Cast.LUNG, Story.LUNG_SCAN, Cast.SECOND_RADIOLOGIST, now)
+                                .reportedAt(now)
+                                .inEmergency(
+                                        "Douleur brutale dans la poitrine, radiologue pas encore"
+                                                + " sur place.")));
+    }
+
+    /** Wait for a whole second to pass, so that what follows is later by any clock of the data. */
+    private static Instant afterASecond() {
+        Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        while (Instant.now().isBefore(next)) {
+            Thread.onSpinWait();
+        }
+        return next;
+    }
+}
