@@ -43,6 +43,15 @@ public interface AiUses {
     List<ToolUsed> toolsOf(PatientId patient);
 
     /**
+     * Return the tools that were reported but are not on the register, by name, each once.
+     *
+     * <p>Public: names only, nothing of a patient or a message.
+     */
+    default List<ObservedTool> observed() {
+        return List.of();
+    }
+
+    /**
      * Some uses, newest first.
      *
      * @param next where the next page starts; empty on the last

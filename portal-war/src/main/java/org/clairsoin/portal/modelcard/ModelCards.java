@@ -9,6 +9,9 @@ import org.clairsoin.portal.tool.ToolFamilyId;
 /** The CHAI model cards the portal keeps, and what is to be said about each. */
 public interface ModelCards {
 
+    /** The version of a card that does not state its release. */
+    String NO_VERSION = "not-stated";
+
     /**
      * Read, judge and keep a card.
      *

@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.modelcard.Completeness;
 import org.clairsoin.portal.modelcard.ModelCard;
+import org.clairsoin.portal.modelcard.ModelCards;
 import org.clairsoin.portal.modelcard.domain.CardField;
 import org.clairsoin.portal.modelcard.domain.CardJudge;
 import org.clairsoin.portal.modelcard.domain.MetricValue;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Read a card from its bytes: gate, shape, JAXB, judgement. */
 public final class CardReader {
-
-    /** The version of a card that does not state its release. */
-    public static final String NO_VERSION = "not-stated";
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_VERSION = 100;
@@ -175,7 +173,7 @@ public final class CardReader {
         String version = Objects.requireNonNullElse(texts.get(path), "");
         return switch (Placeholder.of(version)) {
             case SAID -> shortEnough(path, version, LONGEST_VERSION);
-            case EMPTY, NOT_APPLICABLE, NONE -> NO_VERSION;
+            case EMPTY, NOT_APPLICABLE, NONE -> ModelCards.NO_VERSION;
         };
     }
 

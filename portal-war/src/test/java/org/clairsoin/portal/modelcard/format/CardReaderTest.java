@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.clairsoin.portal.modelcard.Cards;
 import org.clairsoin.portal.modelcard.Completeness;
 import org.clairsoin.portal.modelcard.ModelCard;
+import org.clairsoin.portal.modelcard.ModelCards;
 import org.clairsoin.portal.modelcard.ModelCards.Finding;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ class CardReaderTest {
         void isKeptAsNotStated() {
             ModelCard card =
                     card(Cards.LUMINARIA.replace("<ReleaseVersion>2.3.0", "<ReleaseVersion>N/A"));
-            assertThat(card.version()).isEqualTo(CardReader.NO_VERSION);
+            assertThat(card.version()).isEqualTo(ModelCards.NO_VERSION);
             assertThat(codes(card)).contains("not-applicable ReleaseInfo/ReleaseVersion");
         }
     }
