@@ -1,7 +1,5 @@
 package org.clairsoin.plugin.api;
 
-import java.util.Locale;
-
 /**
  * Names an entry of the portal's glossary, in the order of the glossary page.
  *
@@ -9,122 +7,128 @@ import java.util.Locale;
  */
 public enum GlossaryTerm {
     /** « intelligence artificielle (IA) », "artificial intelligence (AI)". */
-    ARTIFICIAL_INTELLIGENCE,
+    ARTIFICIAL_INTELLIGENCE("ai"),
     /** « outil d’IA », "AI tool". */
-    AI_TOOL,
+    AI_TOOL("ai-tool"),
     /** « algorithme », "algorithm". */
-    ALGORITHM,
+    ALGORITHM("algorithm"),
     /** « modèle », "model". */
-    MODEL,
+    MODEL("model"),
     /** « IA générative », "generative AI". */
-    GENERATIVE_AI,
+    GENERATIVE_AI("generative-ai"),
     /** « entraînement », "training (of a tool)". */
-    TRAINING,
+    TRAINING("training"),
     /** « données d’entraînement », "training data". */
-    TRAINING_DATA,
+    TRAINING_DATA("training-data"),
     /** « ce que l’outil a regardé », "what the tool looked at (input)". */
-    INPUT,
+    INPUT("input"),
     /** « réponse de l’outil », "what the tool said (output)". */
-    OUTPUT,
+    OUTPUT("answer"),
     /** « diagnostic », "diagnosis". */
-    DIAGNOSIS,
+    DIAGNOSIS("diagnosis"),
     /** « explication », "explanation". */
-    EXPLANATION,
+    EXPLANATION("explanation"),
     /** « degré de certitude », "certainty". */
-    CERTAINTY,
+    CERTAINTY("certainty"),
     /** « confiance », "trust". */
-    TRUST,
+    TRUST("trust"),
     /** « fiabilité », "reliability". */
-    RELIABILITY,
+    RELIABILITY("reliability"),
     /** « sensibilité », "sensitivity". */
-    SENSITIVITY,
+    SENSITIVITY("sensitivity"),
     /** « spécificité », "specificity". */
-    SPECIFICITY,
+    SPECIFICITY("specificity"),
     /** « fausse alerte », "false alarm". */
-    FALSE_ALARM,
+    FALSE_ALARM("false-alarm"),
     /** « oubli », "miss". */
-    MISS,
+    MISS("miss"),
     /** « alertes justes », "right alerts". */
-    RIGHT_ALERTS,
+    RIGHT_ALERTS("right-alerts"),
     /** « risque », "risk". */
-    RISK,
+    RISK("risk"),
     /** « biais », "bias". */
-    BIAS,
+    BIAS("bias"),
     /** « équité », "fairness". */
-    FAIRNESS,
+    FAIRNESS("fairness"),
     /** « groupe de personnes », "group of people". */
-    GROUP,
+    GROUP("group"),
     /** « limite », "limit". */
-    LIMIT,
+    LIMIT("limit"),
     /** « contrôle humain », "human check". */
-    HUMAN_CHECK,
+    HUMAN_CHECK("human-check"),
     /** « professionnel de santé », "health professional". */
-    HEALTH_PROFESSIONAL,
+    HEALTH_PROFESSIONAL("professional"),
     /** « qui a décidé », "who decided". */
-    WHO_DECIDED,
+    WHO_DECIDED("who-decided"),
     /** « aide à la décision », "decision support". */
-    DECISION_SUPPORT,
+    DECISION_SUPPORT("decision-support"),
     /** « ordre de priorité », "order of priority (triage)". */
-    ORDER_OF_PRIORITY,
+    ORDER_OF_PRIORITY("priority"),
     /** « dépistage », "screening". */
-    SCREENING,
+    SCREENING("screening"),
     /** « dispositif médical », "medical device". */
-    MEDICAL_DEVICE,
+    MEDICAL_DEVICE("device"),
     /** « marquage CE », "CE mark". */
-    CE_MARK,
+    CE_MARK("ce"),
     /** « fabricant », "maker". */
-    MAKER,
+    MAKER("maker"),
     /** « finalité », "purpose". */
-    PURPOSE,
+    PURPOSE("purpose"),
     /** « accord (consentement) », "agreement (consent)". */
-    AGREEMENT,
+    AGREEMENT("consent"),
     /** « refus », "refusal". */
-    REFUSAL,
+    REFUSAL("refusal"),
     /** « opposition », "objection". */
-    OBJECTION,
+    OBJECTION("objection"),
     /** « retrait de l’accord », "withdrawal". */
-    WITHDRAWAL,
+    WITHDRAWAL("withdrawal"),
     /** « à partir du (date d’effet) », "from (effective date)". */
-    EFFECTIVE_DATE,
+    EFFECTIVE_DATE("from"),
     /** « usage en urgence malgré le refus », "emergency use despite refusal". */
-    EMERGENCY_USE,
+    EMERGENCY_USE("emergency"),
     /**
      * « représentant légal (parent, tutrice, tuteur) », "legal representative (parent, guardian)".
      */
-    LEGAL_REPRESENTATIVE,
+    LEGAL_REPRESENTATIVE("emergency"),
     /** « personne de confiance », "trusted person". */
-    TRUSTED_PERSON,
+    TRUSTED_PERSON("trusted-person"),
     /** « proche autorisé », "authorised relative". */
-    AUTHORISED_RELATIVE,
+    AUTHORISED_RELATIVE("relative"),
     /** « dossier médical », "health record". */
-    HEALTH_RECORD,
+    HEALTH_RECORD("record"),
     /** « registre public des outils d’IA », "public AI register". */
-    PUBLIC_REGISTER,
+    PUBLIC_REGISTER("register"),
     /** « fiche de l’outil », "model card". */
-    MODEL_CARD,
+    MODEL_CARD("model-card"),
     /** « origine de l’information », "where the information comes from". */
-    ORIGIN,
+    ORIGIN("origin"),
     /** « déclarer », "report". */
-    REPORT,
+    REPORT("report"),
     /** « journal des accès », "access log". */
-    ACCESS_LOG,
+    ACCESS_LOG("access-log"),
     /** « contester », "contest". */
-    CONTEST,
+    CONTEST("contest"),
     /** « nouvelle lecture », "second reading". */
-    SECOND_READING,
+    SECOND_READING("second-reading"),
     /** « représentant des usagers (RU), CDU », "patient representative". */
-    PATIENT_REPRESENTATIVE,
+    PATIENT_REPRESENTATIVE("patient-representative"),
     /** « surveillance dans le temps », "monitoring over time". */
-    MONITORING,
+    MONITORING("monitoring"),
     /** « rappel », "recall". */
-    RECALL,
+    RECALL("recall"),
     /** « IA économe en énergie », "energy-saving AI". */
-    ENERGY_SAVING_AI,
+    ENERGY_SAVING_AI("energy"),
     /** « délégué à la protection des données (DPO) », "data protection officer (DPO)". */
-    DATA_PROTECTION_OFFICER;
+    DATA_PROTECTION_OFFICER("dpo");
 
-    /** Give the name used in addresses and texts: lower-case words and hyphens. */
+    private final String key;
+
+    GlossaryTerm(String key) {
+        this.key = key;
+    }
+
+    /** Give the name of the entry's anchor on the glossary page: lower-case words and hyphens. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key;
     }
 }

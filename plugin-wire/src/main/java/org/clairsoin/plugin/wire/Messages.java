@@ -2,6 +2,7 @@ package org.clairsoin.plugin.wire;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.clairsoin.plugin.api.Declaration;
 import org.clairsoin.plugin.api.Explanation;
 import org.clairsoin.plugin.api.ExplanationRequest;
 
@@ -80,6 +81,16 @@ public final class Messages {
     /** Write a request alone, as the key under which its answer is kept. */
     public static byte[] write(ExplanationRequest request) {
         return Json.write(Declarations.write(request));
+    }
+
+    /** Write a declaration alone, to be kept. */
+    public static byte[] write(Declaration declaration) {
+        return Json.write(Declarations.write(declaration));
+    }
+
+    /** Read a declaration that was kept. */
+    public static Declaration readDeclaration(byte[] json) throws WireException {
+        return Fields.read("declaration", Json.read(json), Declarations::readDeclaration);
     }
 
     /** Write an explanation alone, to be kept. */
