@@ -1,0 +1,239 @@
+package org.clairsoin.portal.explanation;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.clairsoin.i18n.Dates;
+import org.clairsoin.i18n.Language;
+import org.clairsoin.i18n.Messages;
+import org.clairsoin.plugin.api.Explanation;
+import org.clairsoin.plugin.api.ExplanationRequest;
+import org.clairsoin.plugin.api.ToolText;
+import org.clairsoin.portal.aiuse.AiUse;
+import org.clairsoin.portal.aiuse.ToolUsed;
+import org.clairsoin.portal.consent.Choices;
+import org.clairsoin.portal.explanation.domain.Deciding;
+import org.clairsoin.portal.explanation.domain.FallbackText;
+import org.clairsoin.portal.explanation.domain.ParaWriter;
+import org.clairsoin.portal.explanation.domain.Requests;
+import org.clairsoin.portal.explanation.plugin.PluginHosts;
+import org.clairsoin.portal.explanation.plugin.PluginJar;
+import org.clairsoin.portal.explanation.plugin.Sandbox;
+import org.clairsoin.portal.modelcard.ModelCard;
+import org.clairsoin.portal.modelcard.ModelCards;
+import org.clairsoin.portal.patient.Patient;
+import org.clairsoin.portal.patient.Patients;
+import org.clairsoin.portal.shared.DatabaseReady;
+import org.clairsoin.portal.tool.ToolFamily;
+import org.clairsoin.portal.tool.ToolRegister;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Explains uses from plugins, model cards, the device's record, in this order. */
+@ApplicationScoped
+public class LiveExplanations implements Explanations {
+    private static final Logger LOG = Logger.getLogger(LiveExplanations.class.getName());
+
+    private final @Nullable Parts parts;
+
+    @Resource @Nullable ManagedScheduledExecutorService executor;
+
+    private final CompletableFuture<Running> running = new CompletableFuture<>();
+
+    /** For the container's proxy only. */
+    protected LiveExplanations() {
+        this.parts = null;
+    }
+
+    @Inject
+    public LiveExplanations(
+            Jdbi jdbi,
+            ToolRegister register,
+            ModelCards cards,
+            Patients patients,
+            Choices choices,
+            Messages messages,
+            ExplanationSettings settings,
+            Clock clock) {
+        this.parts = new Parts(jdbi, register, cards, patients, choices, messages, settings, clock);
+    }
+
+    /** Check the plugins in the background: the portal is ready without them. */
+    void start(@Observes DatabaseReady ready) {
+        ManagedScheduledExecutorService timer = Objects.requireNonNull(executor);
+        timer.execute(() -> start(timer));
+        timer.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
+    }
+
+    void start(Executor background) {
+        Parts with = parts();
+        try {
+            PluginHosts hosts = new PluginHosts(with.settings.hosts(), Sandbox.best(), with.clock);
+            Plugins plugins = new Plugins(with.jdbi, hosts, with.settings.demo(), with.clock);
+            PluginTexts texts =
+                    new PluginTexts(
+                            with.jdbi, hosts, background, with.settings.pageWait(), with.clock);
+            plugins.load(with.settings.plugins(), with.settings.shelf());
+            running.complete(new Running(hosts, plugins, texts));
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "No plugin explains uses; texts fall back", failed);
+            running.completeExceptionally(failed);
+        }
+    }
+
+    private void tidy() {
+        Running now = running.isCompletedExceptionally() ? null : running.getNow(null);
+        if (now != null) {
+            now.hosts.tidy();
+            now.plugins.askSilent();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        running.thenAccept(now -> now.hosts.close());
+    }
+
+    @Override
+    public ExplainedUse explain(AiUse use, Language language) {
+        Parts with = parts();
+        Optional<ToolFamily> family = use.summary().tool().family().flatMap(with.register::find);
+        Optional<Patient> patient = with.patients.patient(use.patient());
+        Optional<Asked> asked = asked(use, family, patient);
+        Optional<Explanation> text = asked.flatMap(Asked::answer);
+        List<CardText> card =
+                text.isPresent() ? List.of() : card(use).map(FallbackText::of).orElse(List.of());
+        Origin origin = origin(use, text, card);
+        FallbackText fallback = new FallbackText(with.messages, language, card);
+        ToolText tool =
+                text.map(both -> in(both, language))
+                        .orElseGet(
+                                () ->
+                                        origin == Origin.NOTHING_KNOWN
+                                                ? fallback.nothingKnown(use)
+                                                : fallback.known(use, family));
+        boolean withheld = !use.resultFinal();
+        return new ExplainedUse(
+                language,
+                origin,
+                withheld ? fallback.withheld(tool) : tool,
+                Deciding.who(use),
+                options(use, family),
+                with.settings.bands().of(tool.reliability()),
+                withheld,
+                asked.isPresent() && text.isEmpty(),
+                asked.filter(one -> text.isPresent()).map(one -> one.jar.version()),
+                card,
+                writer(use, language));
+    }
+
+    private Optional<Asked> asked(
+            AiUse use, Optional<ToolFamily> family, Optional<Patient> patient) {
+        Optional<Running> now = running();
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Plugins.Declared plugin : now.get().plugins.declared()) {
+            Optional<ExplanationRequest> request =
+                    Requests.of(plugin.declaration(), use, family, patient);
+            if (request.isPresent()) {
+                return Optional.of(
+                        new Asked(plugin.jar(), now.get().texts.text(plugin.jar(), request.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Wait for the plugins, right after the start, no longer than for one of their answers. */
+    private Optional<Running> running() {
+        try {
+            return Optional.of(
+                    running.get(parts().settings.pageWait().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException notYet) {
+            return Optional.empty();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ModelCard> card(AiUse use) {
+        ToolUsed tool = use.summary().tool();
+        return tool.family()
+                .flatMap(
+                        family -> parts().cards.card(family, tool.versions().stream().findFirst()));
+    }
+
+    private static Origin origin(AiUse use, Optional<Explanation> text, List<CardText> card) {
+        if (text.isPresent()) {
+            return Origin.PLUGIN;
+        }
+        if (!card.isEmpty()) {
+            return Origin.MODEL_CARD;
+        }
+        ToolUsed tool = use.summary().tool();
+        boolean known = tool.name().isPresent() || tool.manufacturer().isPresent();
+        return known ? Origin.DEVICE_ONLY : Origin.NOTHING_KNOWN;
+    }
+
+    private YourOptions options(AiUse use, Optional<ToolFamily> family) {
+        return new YourOptions(
+                family.filter(ToolFamily::registered).map(ToolFamily::id),
+                family.flatMap(ToolFamily::refusability),
+                family.flatMap(
+                        known ->
+                                Deciding.choice(
+                                        parts().choices.inForce(use.patient()), use, known.id())));
+    }
+
+    private ParaWriter writer(AiUse use, Language language) {
+        Messages messages = parts().messages;
+        LocalDate day = use.summary().occurred().atZone(Dates.ZONE).toLocalDate();
+        String tool =
+                use.summary()
+                        .tool()
+                        .name()
+                        .orElseGet(() -> messages.text(language, "words.tool.unnamed"));
+        return new ParaWriter(messages, language, day, tool);
+    }
+
+    private static ToolText in(Explanation text, Language language) {
+        return switch (language) {
+            case FR -> text.fr();
+            case EN -> text.en();
+        };
+    }
+
+    private Parts parts() {
+        return Objects.requireNonNull(parts);
+    }
+
+    private record Parts(
+            Jdbi jdbi,
+            ToolRegister register,
+            ModelCards cards,
+            Patients patients,
+            Choices choices,
+            Messages messages,
+            ExplanationSettings settings,
+            Clock clock) {}
+
+    private record Running(PluginHosts hosts, Plugins plugins, PluginTexts texts) {}
+
+    private record Asked(PluginJar jar, Optional<Explanation> answer) {}
+}
