@@ -89,7 +89,7 @@ public enum GlossaryTerm {
     /**
      * « représentant légal (parent, tutrice, tuteur) », "legal representative (parent, guardian)".
      */
-    LEGAL_REPRESENTATIVE("emergency"),
+    LEGAL_REPRESENTATIVE("representative"),
     /** « personne de confiance », "trusted person". */
     TRUSTED_PERSON("trusted-person"),
     /** « proche autorisé », "authorised relative". */
