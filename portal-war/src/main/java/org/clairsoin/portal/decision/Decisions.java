@@ -15,8 +15,11 @@ public interface Decisions {
     /** Return the logged decisions with these ids; an unknown id has no entry. */
     Map<String, Logged> find(Collection<String> decisionIds);
 
-    /** Return the newest decisions of each patient about each tool, asked in the given period. */
+    /** Return the decisions on some patients that were asked in a period, oldest first. */
     List<Logged> about(Collection<PatientId> patients, Instant from, Instant until);
+
+    /** Return since when organisations ask before they use a tool; one that never did is absent. */
+    Map<OrganizationId, Instant> askingSince(Collection<OrganizationId> organizations);
 
     /**
      * A decision as it was logged before it was answered.

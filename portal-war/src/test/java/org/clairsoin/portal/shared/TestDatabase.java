@@ -29,7 +29,8 @@ public final class TestDatabase {
     /** Make an empty database with the whole schema. */
     public static TestDatabase create() {
         String name = "clairsoin_test_" + COPIES.incrementAndGet();
-        Server.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        Server.execute(
+                "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER clairsoin_owner");
         return new TestDatabase(name);
     }
 

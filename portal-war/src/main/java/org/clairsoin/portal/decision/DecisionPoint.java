@@ -1,0 +1,176 @@
+package org.clairsoin.portal.decision;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.clairsoin.portal.consent.Answerers;
+import org.clairsoin.portal.consent.Choice;
+import org.clairsoin.portal.consent.Choices;
+import org.clairsoin.portal.decision.store.DecisionStore;
+import org.clairsoin.portal.organization.Organizations;
+import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.patient.Patients;
+import org.clairsoin.portal.shared.DatabaseReady;
+import org.clairsoin.portal.shared.DecisionPool;
+import org.clairsoin.portal.tool.ToolRegister;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Answer "may this tool be used on this patient?" on this node, from its start to its end. */
+@ApplicationScoped
+public class DecisionPoint implements Answerers {
+
+    private static final Logger LOG = Logger.getLogger(DecisionPoint.class.getName());
+
+    private static final int LEDGERS_AT_ONCE = 2_000;
+    private static final int MONTHS_AHEAD = 24;
+
+    private final @Nullable DecisionConfig config;
+    private final @Nullable Jdbi jdbi;
+    private final @Nullable Choices choices;
+    private final @Nullable Patients patients;
+    private final @Nullable Organizations organizations;
+    private final @Nullable ToolRegister tools;
+    private final @Nullable Clock clock;
+
+    private final ChoiceIndex index =
+            new ChoiceIndex(this::awaitOldAnswers, System::nanoTime);
+    private volatile @Nullable Running running;
+
+    /** For the container's proxy only. */
+    protected DecisionPoint() {
+        this.config = null;
+        this.jdbi = null;
+        this.choices = null;
+        this.patients = null;
+        this.organizations = null;
+        this.tools = null;
+        this.clock = null;
+    }
+
+    @Inject
+    public DecisionPoint(
+            DecisionConfig config,
+            @DecisionPool Jdbi jdbi,
+            Choices choices,
+            Patients patients,
+            Organizations organizations,
+            ToolRegister tools,
+            Clock clock) {
+        this.config = config;
+        this.jdbi = jdbi;
+        this.choices = choices;
+        this.patients = patients;
+        this.organizations = organizations;
+        this.tools = tools;
+        this.clock = clock;
+    }
+
+    /** Read keys and choices, then begin to answer. */
+    public void start(@Observes DatabaseReady ready) {
+        DecisionConfig settings = Objects.requireNonNull(config);
+        Jdbi database = Objects.requireNonNull(jdbi);
+        Choices ledgers = Objects.requireNonNull(choices);
+        Clock time = Objects.requireNonNull(clock);
+        ReceiptKeys keys;
+        try {
+            keys = ReceiptKeys.load(settings.keys());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Clairsoin does not start: " + e.getMessage(), e);
+        }
+        LocalDate lastMonth = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).minusMonths(1);
+        int loaded =
+                database.withHandle(
+                        handle -> {
+                            handle.attach(DecisionStore.class)
+                                    .prepareMonths(lastMonth, MONTHS_AHEAD);
+                            return load(handle, ledgers);
+                        });
+        ReceiptSigner signer = new ReceiptSigner(keys, settings.issuer());
+        Deciding deciding =
+                new Deciding(
+                        settings.policy(),
+                        Objects.requireNonNull(tools),
+                        Objects.requireNonNull(patients),
+                        Objects.requireNonNull(organizations),
+                        ledgers,
+                        index,
+                        signer);
+        GroupedAnswers answers =
+                new GroupedAnswers(database, deciding, signer, time, settings.deadline());
+        answers.start();
+        running = new Running(answers, keys.published());
+        LOG.info(() -> "Decisions know the choices of " + loaded + " patients");
+    }
+
+    private int load(Handle handle, Choices ledgers) {
+        int loaded = 0;
+        Optional<PatientId> last = Optional.empty();
+        while (true) {
+            List<PatientId> next = ledgers.patients(handle, last, LEDGERS_AT_ONCE);
+            if (next.isEmpty()) {
+                return loaded;
+            }
+            Map<PatientId, List<Choice>> found = ledgers.histories(handle, next);
+            found.forEach(index::load);
+            loaded += found.size();
+            last = Optional.of(next.get(next.size() - 1));
+        }
+    }
+
+    @PreDestroy
+    public void stop() {
+        Running now = running;
+        running = null;
+        if (now != null) {
+            now.answers().close();
+        }
+    }
+
+    /** Ask; the inquiry is told within a second, by another thread. */
+    public void ask(Inquiry inquiry) {
+        Running now = running;
+        if (now == null) {
+            inquiry.tellUnknown();
+        } else {
+            now.answers().ask(inquiry);
+        }
+    }
+
+    /** Return whether questions are answered now, as far as the last group tells. */
+    public boolean working() {
+        Running now = running;
+        return now != null && now.answers().working();
+    }
+
+    /** Return the public keys of receipts, as a JWK set; empty before the start. */
+    public Optional<String> publishedKeys() {
+        return Optional.ofNullable(running).map(Running::publishedKeys);
+    }
+
+    @Override
+    public Change changing(PatientId patient) {
+        return index.changing(patient);
+    }
+
+    private void awaitOldAnswers() {
+        Running now = running;
+        if (now != null) {
+            now.answers().awaitOldAnswers();
+        }
+    }
+
+    private record Running(GroupedAnswers answers, String publishedKeys) {}
+}

@@ -1,0 +1,353 @@
+package org.clairsoin.portal.decision;
+
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.clairsoin.portal.decision.domain.MerkleTree;
+import org.clairsoin.portal.decision.store.DecisionStore;
+import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.tool.ToolFamily;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Answer questions in groups: what came while the last group was written is decided together,
+ * signed once, written at once, and told after the commit.
+ *
+ * <p>One thread decides and writes. What is not written in time another thread tells to be unknown,
+ * so that a database that hangs keeps nobody waiting.
+ */
+final class GroupedAnswers implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(GroupedAnswers.class.getName());
+
+    private static final int LARGEST_GROUP = 2_000;
+    private static final int LONGEST_QUEUE = 20_000;
+    private static final int TELLERS = 4;
+    private static final long TICK_MILLIS = 25;
+
+    /** After this long without a word the connection is given up, and the next group gets another. */
+    private static final int SILENCE_MILLIS = 2_000;
+
+    private final Jdbi jdbi;
+    private final Deciding deciding;
+    private final ReceiptSigner signer;
+    private final Clock clock;
+    private final long deadlineNanos;
+
+    private final BlockingQueue<Inquiry> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Inquiry> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<OrganizationId> askers = new HashSet<>();
+
+    private final ExecutorService tellers =
+            Executors.newFixedThreadPool(TELLERS, threads("clairsoin-decision-answers"));
+    private final Thread writer;
+    private final Thread watch;
+
+    private final Object progress = new Object();
+    private final TreeSet<Long> untold = new TreeSet<>();
+    private long lastGroup;
+    private volatile boolean stopped;
+    private volatile boolean working = true;
+
+    GroupedAnswers(
+            Jdbi jdbi, Deciding deciding, ReceiptSigner signer, Clock clock, Duration deadline) {
+        this.jdbi = jdbi;
+        this.deciding = deciding;
+        this.signer = signer;
+        this.clock = clock;
+        this.deadlineNanos = deadline.toNanos();
+        this.writer = threads("clairsoin-decisions").newThread(this::write);
+        this.watch = threads("clairsoin-decision-deadlines").newThread(this::watch);
+    }
+
+    void start() {
+        writer.start();
+        watch.start();
+    }
+
+    /** Return whether the last group could be written. */
+    boolean working() {
+        return working && !stopped;
+    }
+
+    /** Ask; the inquiry is told within the deadline. */
+    void ask(Inquiry inquiry) {
+        int size = inquiry.questions().size();
+        inquiry.startsBefore(System.nanoTime() + deadlineNanos);
+        if (stopped || queued.get() + size > LONGEST_QUEUE) {
+            inquiry.tellUnknown();
+            return;
+        }
+        queued.addAndGet(size);
+        waiting.add(inquiry);
+        queue.add(inquiry);
+    }
+
+    /** Wait until every answer that was being made before now is told. */
+    void awaitOldAnswers() {
+        long end = System.nanoTime() + deadlineNanos + TimeUnit.MILLISECONDS.toNanos(50);
+        synchronized (progress) {
+            long last = lastGroup;
+            while (!untold.isEmpty() && untold.first() <= last) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    return; // whatever is left is past its deadline and can only be told unknown
+                }
+                try {
+                    progress.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        writer.interrupt();
+        watch.interrupt();
+        tellers.shutdown();
+        waiting.forEach(Inquiry::tellUnknown);
+    }
+
+    private void write() {
+        while (!stopped) {
+            try {
+                answer(nextGroup());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private List<Inquiry> nextGroup() throws InterruptedException {
+        List<Inquiry> group = new ArrayList<>();
+        Inquiry next = queue.take();
+        int size = 0;
+        while (next != null) {
+            group.add(next);
+            size += next.questions().size();
+            Inquiry following = queue.peek();
+            if (following == null || size + following.questions().size() > LARGEST_GROUP) {
+                break;
+            }
+            next = queue.poll();
+        }
+        queued.addAndGet(-size);
+        return group;
+    }
+
+    private void answer(List<Inquiry> asked) {
+        long now = System.nanoTime();
+        List<Inquiry> group = asked.stream().filter(inquiry -> !inquiry.over(now)).toList();
+        if (group.isEmpty()) {
+            return;
+        }
+        long number;
+        synchronized (progress) {
+            number = ++lastGroup;
+            untold.add(number);
+        }
+        try {
+            List<Runnable> telling = log(group);
+            working = true;
+            tellers.execute(
+                    () -> {
+                        try {
+                            telling.forEach(Runnable::run);
+                        } finally {
+                            told(number);
+                        }
+                    });
+        } catch (RuntimeException | SQLException | GeneralSecurityException e) {
+            working = false;
+            LOG.warning(() -> "Decisions could not be logged: " + kind(e));
+            LOG.log(Level.FINE, "Decisions could not be logged", e);
+            tellUnknown(group, number);
+        }
+    }
+
+    /** A caller that takes its answer slowly must not hold up the writing of the next group. */
+    private void tellUnknown(List<Inquiry> group, long number) {
+        try {
+            tellers.execute(
+                    () -> {
+                        try {
+                            group.forEach(Inquiry::tellUnknown);
+                        } finally {
+                            told(number);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            group.forEach(Inquiry::tellUnknown);
+            told(number);
+        }
+    }
+
+    private void told(long number) {
+        synchronized (progress) {
+            untold.remove(number);
+            progress.notifyAll();
+        }
+    }
+
+    /** Decide, sign and write a group; return what tells its answers. */
+    private List<Runnable> log(List<Inquiry> group) throws SQLException, GeneralSecurityException {
+        Instant issued = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try (Handle handle = jdbi.open()) {
+            handle.getConnection().setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            List<Deciding.Draft> drafts = deciding.decide(handle, group, issued);
+            List<Deciding.Draft.Decided> decided = new ArrayList<>(drafts.size());
+            for (Deciding.Draft draft : drafts) {
+                if (draft instanceof Deciding.Draft.Decided one) {
+                    decided.add(one);
+                }
+            }
+            if (decided.isEmpty()) {
+                return telling(group, drafts, index -> "");
+            }
+            MerkleTree tree =
+                    MerkleTree.of(decided.stream().map(one -> one.answer().bytes()).toList());
+            String head = signer.head(tree, issued);
+            Set<OrganizationId> newAskers = newAskers(decided);
+            handle.attach(DecisionStore.class)
+                    .append(Columns.of(decided, tree, head, newAskers));
+            askers.addAll(newAskers);
+            return telling(
+                    group,
+                    drafts,
+                    index -> Receipts.of(head, tree, index, decided.get(index).answer()));
+        }
+    }
+
+    private Set<OrganizationId> newAskers(List<Deciding.Draft.Decided> decided) {
+        Set<OrganizationId> asking = new HashSet<>();
+        for (Deciding.Draft.Decided one : decided) {
+            if (one.organization() != null && !askers.contains(one.organization())) {
+                asking.add(one.organization());
+            }
+        }
+        return asking;
+    }
+
+    /**
+     * Return, for each inquiry, what tells its answers.
+     *
+     * @param receipts makes the receipt of the n-th answer of the group; called by the tellers
+     */
+    private static List<Runnable> telling(
+            List<Inquiry> group, List<Deciding.Draft> drafts, IntFunction<String> receipts) {
+        List<Runnable> telling = new ArrayList<>(group.size());
+        int from = 0;
+        int leaf = 0;
+        for (Inquiry inquiry : group) {
+            int until = from + inquiry.questions().size();
+            List<Deciding.Draft> own = drafts.subList(from, until);
+            int firstLeaf = leaf;
+            telling.add(() -> tell(inquiry, own, firstLeaf, receipts));
+            for (Deciding.Draft draft : own) {
+                leaf += draft instanceof Deciding.Draft.Decided ? 1 : 0;
+            }
+            from = until;
+        }
+        return telling;
+    }
+
+    private static void tell(
+            Inquiry inquiry,
+            List<Deciding.Draft> drafts,
+            int firstLeaf,
+            IntFunction<String> receipts) {
+        if (inquiry.over(System.nanoTime())) {
+            inquiry.tellUnknown();
+            return;
+        }
+        List<Reply> replies = new ArrayList<>(drafts.size());
+        int leaf = firstLeaf;
+        for (Deciding.Draft draft : drafts) {
+            if (draft instanceof Deciding.Draft.Decided one) {
+                replies.add(
+                        new Reply.Answered(
+                                one.answer(),
+                                Optional.ofNullable(one.tool()).map(ToolFamily::name),
+                                one.salt(),
+                                receipts.apply(leaf++)));
+            } else if (draft instanceof Deciding.Draft.Refused refused) {
+                replies.add(new Reply.Refused(refused.problem()));
+            }
+        }
+        inquiry.tell(replies);
+    }
+
+    /** Tell inquiries whose time is over that nothing is known; in the order in which they came. */
+    private void watch() {
+        while (!stopped) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            long now = System.nanoTime();
+            Inquiry oldest = waiting.peek();
+            while (oldest != null && oldest.over(now)) {
+                waiting.poll();
+                if (!oldest.told()) {
+                    tellUnknown(oldest);
+                }
+                oldest = waiting.peek();
+            }
+        }
+    }
+
+    private void tellUnknown(Inquiry late) {
+        try {
+            tellers.execute(late::tellUnknown);
+        } catch (RejectedExecutionException e) {
+            late.tellUnknown(); // being stopped
+        }
+    }
+
+    /** Say what failed without what was asked: messages of a database may hold identifiers. */
+    private static String kind(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getClass().getSimpleName() + " " + sql.getSQLState();
+            }
+        }
+        return e.getClass().getName();
+    }
+
+    private static ThreadFactory threads(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
