@@ -1,0 +1,250 @@
+package org.clairsoin.portal.incident;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.clairsoin.portal.aiuse.AiUse;
+import org.clairsoin.portal.aiuse.AiUses;
+import org.clairsoin.portal.aiuse.Classification;
+import org.clairsoin.portal.aiuse.UseId;
+import org.clairsoin.portal.aiuse.UseSummary;
+import org.clairsoin.portal.consent.Choice;
+import org.clairsoin.portal.consent.ChoiceRecorded;
+import org.clairsoin.portal.consent.Choices;
+import org.clairsoin.portal.decision.Decisions;
+import org.clairsoin.portal.decision.Decisions.Logged;
+import org.clairsoin.portal.decision.domain.DecisionPolicy;
+import org.clairsoin.portal.incident.domain.Severity;
+import org.clairsoin.portal.incident.domain.UseClassifier;
+import org.clairsoin.portal.incident.domain.UseFacts;
+import org.clairsoin.portal.incident.store.IncidentStore;
+import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.tool.ToolRegister;
+import org.jdbi.v3.core.Jdbi;
+
+/** Classify uses, and keep an incident for each that the hospital must answer for. */
+@Dependent
+public class IncidentDesk implements Incidents {
+
+    private static final Duration TO_ANSWER = Duration.ofDays(7);
+
+    /** How long before a use a decision may have been asked for the use to meet it. */
+    private static final Duration ASKED_BEFORE = Duration.ofHours(24);
+
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final Jdbi jdbi;
+    private final Choices choices;
+    private final Decisions decisions;
+    private final ToolRegister tools;
+    private final AiUses uses;
+    private final Clock clock;
+
+    @Inject
+    public IncidentDesk(
+            Jdbi jdbi,
+            Choices choices,
+            Decisions decisions,
+            ToolRegister tools,
+            AiUses uses,
+            Clock clock) {
+        this.jdbi = jdbi;
+        this.choices = choices;
+        this.decisions = decisions;
+        this.tools = tools;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Classification> classify(List<AiUse> uses) {
+        if (uses.isEmpty()) {
+            return List.of();
+        }
+        Set<PatientId> patients =
+                uses.stream().map(AiUse::patient).collect(Collectors.toUnmodifiableSet());
+        Map<PatientId, List<Choice>> ledgers = choices.hold(patients);
+        Map<String, Logged> named =
+                decisions.find(
+                        uses.stream().flatMap(use -> use.decisionId().stream()).distinct().toList());
+        Map<PatientId, List<Logged>> asked = asked(patients, uses);
+        List<Classification> classes = new ArrayList<>(uses.size());
+        for (AiUse use : uses) {
+            UseFacts facts = facts(use);
+            Optional<Logged> byId =
+                    use.decisionId()
+                            .flatMap(id -> Optional.ofNullable(named.get(id)))
+                            .filter(found -> found.patient().equals(Optional.of(use.patient())));
+            classes.add(
+                    UseClassifier.classify(
+                            facts,
+                            ledgers.getOrDefault(use.patient(), List.of()),
+                            UseClassifier.met(
+                                    facts, byId, asked.getOrDefault(use.patient(), List.of()))));
+        }
+        return classes;
+    }
+
+    private Map<PatientId, List<Logged>> asked(Set<PatientId> patients, List<AiUse> uses) {
+        Instant first = uses.get(0).summary().occurred();
+        Instant last = first;
+        for (AiUse use : uses) {
+            Instant occurred = use.summary().occurred();
+            first = occurred.isBefore(first) ? occurred : first;
+            last = occurred.isAfter(last) ? occurred : last;
+        }
+        Map<PatientId, List<Logged>> byPatient = new HashMap<>();
+        for (Logged decision :
+                decisions.about(
+                        patients,
+                        first.minus(ASKED_BEFORE),
+                        last.plus(Duration.ofMinutes(5)))) {
+            decision.patient()
+                    .ifPresent(
+                            patient ->
+                                    byPatient
+                                            .computeIfAbsent(patient, p -> new ArrayList<>())
+                                            .add(decision));
+        }
+        return byPatient;
+    }
+
+    private UseFacts facts(AiUse use) {
+        UseSummary summary = use.summary();
+        boolean refusable =
+                summary.tool()
+                        .family()
+                        .flatMap(tools::find)
+                        .map(tool -> !DecisionPolicy.cannotBeRefused(tool, use.purpose()))
+                        .orElse(true);
+        return new UseFacts(
+                summary.occurred(),
+                summary.occurredFromRecorded(),
+                summary.recorded(),
+                summary.received(),
+                summary.tool().family(),
+                summary.tool().registered(),
+                refusable,
+                use.purpose(),
+                summary.organization(),
+                summary.override().isPresent());
+    }
+
+    @Override
+    public void follow(List<AiUse> uses) {
+        Map<OrganizationId, Instant> askers =
+                decisions.askingSince(
+                        uses.stream()
+                                .flatMap(use -> use.summary().organization().stream())
+                                .collect(Collectors.toUnmodifiableSet()));
+        Instant now = clock.instant();
+        List<IncidentStore.Row> open = new ArrayList<>();
+        List<AiUse> inOrder = new ArrayList<>();
+        for (AiUse use : uses) {
+            UseSummary summary = use.summary();
+            boolean asks =
+                    summary.organization()
+                            .flatMap(where -> Optional.ofNullable(askers.get(where)))
+                            .map(since -> !summary.occurred().isBefore(since))
+                            .orElse(false);
+            Optional<Integer> severity = Severity.of(summary.classification(), asks);
+            if (severity.isEmpty()) {
+                inOrder.add(use);
+                continue;
+            }
+            open.add(
+                    new IncidentStore.Row(
+                            use.patient().value(),
+                            use.id().value(),
+                            UUID.randomUUID(),
+                            summary.classification().name(),
+                            severity.get(),
+                            summary.tool().name().orElse(null),
+                            summary.organizationName().orElse(null),
+                            summary.occurred(),
+                            now,
+                            now.plus(TO_ANSWER)));
+        }
+        jdbi.useExtension(
+                IncidentStore.class,
+                store -> {
+                    if (!open.isEmpty()) {
+                        store.open(open);
+                    }
+                    if (!inOrder.isEmpty()) {
+                        store.close(
+                                inOrder.stream()
+                                        .map(use -> use.patient().value())
+                                        .toArray(UUID[]::new),
+                                inOrder.stream()
+                                        .map(use -> use.id().value())
+                                        .toArray(UUID[]::new),
+                                now);
+                    }
+                });
+    }
+
+    @Override
+    public void reclassify(PatientId patient) {
+        List<AiUse> all = uses.all(patient);
+        List<Classification> classes = classify(all);
+        Map<UseId, Classification> changed = new HashMap<>();
+        List<AiUse> follow = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            AiUse use = all.get(i);
+            if (use.summary().classification() != classes.get(i)) {
+                changed.put(use.id(), classes.get(i));
+                follow.add(use.classified(classes.get(i)));
+            }
+        }
+        if (!changed.isEmpty()) {
+            uses.classify(patient, changed);
+            follow(follow);
+        }
+    }
+
+    /** A new choice seldom changes how a use stands: only one that occurred since it counts. */
+    void choicesRecorded(@Observes ChoiceRecorded recorded) {
+        Map<PatientId, Instant> since = new HashMap<>();
+        for (Choice choice : recorded.choices()) {
+            since.merge(
+                    choice.patient(), choice.from(), (a, b) -> a.isBefore(b) ? a : b);
+        }
+        since.forEach(
+                (patient, from) -> {
+                    if (!uses.between(patient, from, FAR).isEmpty()) {
+                        reclassify(patient);
+                    }
+                });
+    }
+
+    @Override
+    public List<Incident> open(Optional<String> cursor, int limit) {
+        IncidentCursor after = IncidentCursor.of(cursor);
+        return jdbi.withExtension(
+                IncidentStore.class,
+                store -> store.openAfter(after.severity(), after.opened(), after.id(), limit));
+    }
+
+    @Override
+    public Optional<Incident> find(UUID id) {
+        return jdbi.withExtension(IncidentStore.class, store -> store.find(id));
+    }
+
+    @Override
+    public String cursorAfter(Incident incident) {
+        return IncidentCursor.after(incident).text();
+    }
+}

@@ -1,0 +1,96 @@
+package org.clairsoin.portal.incident.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.clairsoin.portal.aiuse.Classification;
+import org.clairsoin.portal.aiuse.UseId;
+import org.clairsoin.portal.incident.Incident;
+import org.clairsoin.portal.patient.PatientId;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Read and write incidents. */
+@RegisterRowMapper(IncidentStore.IncidentMapper.class)
+public interface IncidentStore {
+
+    /** Open an incident, or change the class of the one this use has; a closed one opens again. */
+    @SqlBatch(
+            """
+            INSERT INTO incident (patient_id, use_id, id, classification, severity, tool_name,
+                                  organization_name, occurred, opened, due)
+            VALUES (:patient, :use, :id, :classification, :severity, :toolName,
+                    :organizationName, :occurred, :opened, :due)
+            ON CONFLICT (patient_id, use_id) DO UPDATE
+            SET classification = excluded.classification, severity = excluded.severity,
+                occurred = excluded.occurred, closed = NULL
+            WHERE incident.classification <> excluded.classification
+            """)
+    void open(@BindMethods List<Row> rows);
+
+    /** Close the incidents of uses that turned out to be in order. */
+    @SqlUpdate(
+            """
+            UPDATE incident SET closed = :now
+            WHERE (patient_id, use_id) IN (SELECT * FROM unnest(:patients, :uses))
+            AND closed IS NULL
+            """)
+    void close(UUID[] patients, UUID[] uses, Instant now);
+
+    @SqlQuery(
+            """
+            SELECT * FROM incident
+            WHERE closed IS NULL AND (severity, opened, id) > (:severity, :opened, :id)
+            ORDER BY severity, opened, id LIMIT :limit
+            """)
+    List<Incident> openAfter(int severity, Instant opened, UUID id, int limit);
+
+    @SqlQuery("SELECT * FROM incident WHERE id = :id")
+    Optional<Incident> find(UUID id);
+
+    /** A row of {@code incident}. */
+    record Row(
+            UUID patient,
+            UUID use,
+            UUID id,
+            String classification,
+            int severity,
+            @Nullable String toolName,
+            @Nullable String organizationName,
+            Instant occurred,
+            Instant opened,
+            Instant due) {}
+
+    /** Reads an incident. */
+    final class IncidentMapper implements RowMapper<Incident> {
+        @Override
+        public Incident map(ResultSet row, StatementContext context) throws SQLException {
+            return new Incident(
+                    row.getObject("id", UUID.class),
+                    new PatientId(row.getObject("patient_id", UUID.class)),
+                    new UseId(row.getObject("use_id", UUID.class)),
+                    Classification.valueOf(row.getString("classification")),
+                    Optional.ofNullable(row.getString("tool_name")),
+                    Optional.ofNullable(row.getString("organization_name")),
+                    instant(row, "occurred"),
+                    instant(row, "opened"),
+                    instant(row, "due"),
+                    Optional.ofNullable(row.getObject("closed", OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant));
+        }
+
+        private static Instant instant(ResultSet row, String column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class).toInstant();
+        }
+    }
+}
