@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,13 +39,13 @@ public class TokenKeys {
     private static final int TIMEOUT_MS = 3_000;
 
     private final Optional<String> location;
-    private final Clock clock;
+    private final @Nullable Clock clock;
     private volatile Known known = new Known(new JWKSet(), null);
 
     /** For the container's proxy only. */
     protected TokenKeys() {
         this.location = Optional.empty();
-        this.clock = Clock.systemUTC();
+        this.clock = null;
     }
 
     @Inject
@@ -73,14 +74,14 @@ public class TokenKeys {
 
     private boolean mayReadAgain() {
         Instant last = known.read();
-        return last == null || !clock.instant().isBefore(last.plus(PAUSE));
+        return last == null || !Objects.requireNonNull(clock).instant().isBefore(last.plus(PAUSE));
     }
 
     private synchronized void readAgain() {
         if (!mayReadAgain()) {
             return;
         }
-        Instant now = clock.instant();
+        Instant now = Objects.requireNonNull(clock).instant();
         try {
             known = new Known(location.isPresent() ? read(location.get()) : new JWKSet(), now);
         } catch (IOException | ParseException | URISyntaxException e) {
