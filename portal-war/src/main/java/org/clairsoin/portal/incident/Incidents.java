@@ -1,6 +1,7 @@
 package org.clairsoin.portal.incident;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.aiuse.AiUse;
@@ -23,11 +24,34 @@ public interface Incidents {
     /** Classify all uses of a patient again, after a choice or a decision that came late. */
     void reclassify(PatientId patient);
 
-    /** Return the open incidents, worst first, then oldest. */
-    List<Incident> open(Optional<String> cursor, int limit);
+    /** Return the open incidents of one class, or of all, worst first, then oldest. */
+    List<Incident> open(Optional<Classification> only, Optional<String> cursor, int limit);
+
+    /** Count what is open. */
+    Counts counts();
 
     /** Return where the page after this incident starts. */
     String cursorAfter(Incident incident);
 
     Optional<Incident> find(UUID id);
+
+    /**
+     * How much waits for an answer.
+     *
+     * @param open number of open incidents by class; a class without one has no entry
+     * @param late how many of them should have been answered already
+     */
+    record Counts(Map<Classification, Integer> open, int late) {
+        public Counts {
+            open = Map.copyOf(open);
+        }
+
+        public int of(Classification classification) {
+            return open.getOrDefault(classification, 0);
+        }
+
+        public int all() {
+            return open.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 }
