@@ -7,7 +7,7 @@ import org.clairsoin.portal.shared.Mark;
 import org.clairsoin.portal.tool.Involvement;
 
 /** Choose the mark that says how a use went. */
-final class UseMark {
+public final class UseMark {
 
     private UseMark() {}
 
@@ -25,7 +25,7 @@ final class UseMark {
     }
 
     /** Tell whether a use went against the patient's own no, or against ours. */
-    static boolean breaks(Classification classification) {
+    public static boolean breaks(Classification classification) {
         return classification == Classification.AFTER_OPT_OUT
                 || classification == Classification.CHECK_SAID_NO;
     }

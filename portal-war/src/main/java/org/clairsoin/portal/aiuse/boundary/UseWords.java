@@ -14,11 +14,11 @@ import org.clairsoin.portal.patient.Sex;
 import org.clairsoin.portal.tool.Involvement;
 
 /** Say a use in plain words: the act, who decided, what the tool did, how it stands. */
-final class UseWords {
+public final class UseWords {
 
     private final Texts texts;
 
-    UseWords(Texts texts) {
+    public UseWords(Texts texts) {
         this.texts = texts;
     }
 
@@ -27,7 +27,7 @@ final class UseWords {
     }
 
     /** Name the act of care, in the sender's words where there are some. */
-    String act(UseSummary use) {
+    public String act(UseSummary use) {
         return use.act()
                 .orElseGet(
                         () -> {
@@ -36,12 +36,12 @@ final class UseWords {
                         });
     }
 
-    String tool(ToolUsed tool) {
+    public String tool(ToolUsed tool) {
         return tool.name().orElseGet(() -> texts.t("words.tool.unnamed"));
     }
 
     /** Say what the tool did, as its tag. */
-    String role(Involvement involvement) {
+    public String role(Involvement involvement) {
         return texts.t("words.role." + involvement.name());
     }
 
@@ -50,7 +50,7 @@ final class UseWords {
         return verification.checkers().stream().findFirst().map(this::person);
     }
 
-    String person(Person person) {
+    public String person(Person person) {
         String name = person.name().orElseGet(() -> texts.t("words.someone"));
         return person.role().map(role -> name + ", " + role).orElse(name);
     }
@@ -82,7 +82,7 @@ final class UseWords {
     }
 
     /** Say how a use stands against the patient's choice, unless it is in order. */
-    Optional<String> standing(UseSummary use) {
+    public Optional<String> standing(UseSummary use) {
         Classification classification = use.classification();
         if (classification == Classification.OK) {
             return Optional.empty();
