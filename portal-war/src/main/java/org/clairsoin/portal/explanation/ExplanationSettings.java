@@ -28,8 +28,8 @@ public class ExplanationSettings {
 
     @Inject
     public ExplanationSettings(
-            @ConfigProperty(name = "clairsoin.home") Path home,
-            @ConfigProperty(name = "clairsoin.data-dir") Path dataDir,
+            @ConfigProperty(name = "clairsoin.home") String home,
+            @ConfigProperty(name = "clairsoin.data-dir") String dataDir,
             @ConfigProperty(name = "clairsoin.demo") boolean demo,
             @ConfigProperty(name = "clairsoin.explanation.start") Duration start,
             @ConfigProperty(name = "clairsoin.explanation.call") Duration call,
@@ -39,11 +39,11 @@ public class ExplanationSettings {
             @ConfigProperty(name = "clairsoin.explanation.certainty.usually") int usually,
             @ConfigProperty(name = "clairsoin.explanation.certainty.more-often") int moreOften) {
         this(
-                home.resolve("plugins"),
-                dataDir.resolve("plugins"),
+                Path.of(home).resolve("plugins"),
+                Path.of(dataDir).resolve("plugins"),
                 new HostSettings(
-                        jars(home.resolve("plugin-host")),
-                        dataDir.resolve("plugin-hosts"),
+                        jars(Path.of(home).resolve("plugin-host")),
+                        Path.of(dataDir).resolve("plugin-hosts"),
                         start,
                         call,
                         idle),
