@@ -28,7 +28,23 @@ import org.jspecify.annotations.Nullable;
         transactional = true,
         initialPoolSize = 2,
         minPoolSize = 2,
-        maxPoolSize = 24)
+        maxPoolSize = 24,
+        properties = {
+            // Nobody waits long for a database that is away, and its return needs no restart.
+            "connectTimeout=1",
+            "loginTimeout=2",
+            "socketTimeout=3",
+            "tcpKeepAlive=true",
+            "options=-c lock_timeout=2000 -c statement_timeout=5000"
+                    + " -c idle_in_transaction_session_timeout=10000",
+            "fish.payara.max-wait-time-in-millis=1500",
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname="
+                    + "org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=true"
+        })
 @DataSourceDefinition(
         name = "java:app/jdbc/decisions",
         className = "org.postgresql.ds.PGSimpleDataSource",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.clairsoin.portal.access.TokenKeys;
+import org.clairsoin.portal.shared.DatabaseProbe;
 import org.clairsoin.portal.shared.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.i18n.Messages;
+import org.clairsoin.portal.shared.DatabaseProbe;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.PageWriter;
@@ -36,14 +37,22 @@ class Failures {
     private final Frames frames;
     private final PageWriter pages;
     private final Site site;
+    private final DatabaseProbe probe;
     private final References references;
 
     @Inject
-    Failures(Messages messages, Frames frames, PageWriter pages, Site site, References references) {
+    Failures(
+            Messages messages,
+            Frames frames,
+            PageWriter pages,
+            Site site,
+            DatabaseProbe probe,
+            References references) {
         this.messages = messages;
         this.frames = frames;
         this.pages = pages;
         this.site = site;
+        this.probe = probe;
         this.references = references;
     }
 
@@ -84,6 +93,7 @@ class Failures {
         if (type == ProblemType.INTERNAL) {
             LOG.log(Level.SEVERE, thrown, () -> "Request failed: " + what);
         } else {
+            probe.suspect();
             LOG.warning(() -> "Request not served: " + what + ": " + thrown.getMessage());
         }
         return Optional.of(reference);

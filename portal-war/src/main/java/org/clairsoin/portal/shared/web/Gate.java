@@ -11,12 +11,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Message;
+import org.clairsoin.portal.shared.DatabaseProbe;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.Site;
@@ -34,11 +36,23 @@ public class Gate implements Filter {
     private static final Pattern HARMLESS_NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** What answers in its own words when the database is away, or does not need it. */
+    private static final List<String> NEVER_HELD_BACK =
+            List.of(
+                    "/api/v1/decisions",
+                    "/cds-services",
+                    "/health",
+                    "/metrics",
+                    "/openapi",
+                    "/assets");
+
     private final Site site;
+    private final DatabaseProbe probe;
 
     @Inject
-    Gate(Site site) {
+    Gate(Site site, DatabaseProbe probe) {
         this.site = site;
+        this.probe = probe;
     }
 
     @Override
@@ -100,6 +114,10 @@ public class Gate implements Filter {
     }
 
     private HttpServletRequest accepted(HttpServletRequest request) throws IOException {
+        if (needsDatabase(request) && probe.isAway()) {
+            throw new PortalException(
+                    ProblemType.UNAVAILABLE, Message.of("problem.unavailable.detail"));
+        }
         String query = request.getQueryString();
         if (request.getRequestURI().contains("%00") || query != null && query.contains("%00")) {
             throw new PortalException(
@@ -117,6 +135,14 @@ public class Gate implements Filter {
         return PagePath.is(request.getRequestURI()) && !READING.contains(request.getMethod())
                 ? withForm(request)
                 : request;
+    }
+
+    /** Tell whether a request surely needs the database; public pages mostly do not. */
+    private static boolean needsDatabase(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return PagePath.is(path)
+                ? request.getRequestedSessionId() != null
+                : NEVER_HELD_BACK.stream().noneMatch(path::startsWith);
     }
 
     private static void refuseRepeated(String query) {

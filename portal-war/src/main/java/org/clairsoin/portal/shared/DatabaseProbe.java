@@ -1,4 +1,4 @@
-package org.clairsoin.portal.system;
+package org.clairsoin.portal.shared;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +31,8 @@ public class DatabaseProbe {
     private final @Nullable Jdbi jdbi;
     private final @Nullable Clock clock;
 
+    private volatile boolean suspected;
+
     /** One question at a time; while one hangs the next is refused at once. */
     private final ThreadPoolExecutor asking =
             new ThreadPoolExecutor(
@@ -54,8 +56,29 @@ public class DatabaseProbe {
         return thread;
     }
 
+    /** Note that something could not be done because the database did not answer. */
+    public void suspect() {
+        suspected = true;
+    }
+
+    /**
+     * Tell whether the database is known to be away, so that a request need not find out by
+     * waiting.
+     *
+     * <p>After a failure the next request asks, at most a second; while it waits, others are told
+     * "away" at once and hold neither thread nor connection.
+     */
+    public boolean isAway() {
+        if (!suspected) {
+            return false;
+        }
+        boolean away = fault().isPresent();
+        suspected = away;
+        return away;
+    }
+
     /** Return what is wrong with the database; empty when it answers. */
-    Optional<String> fault() {
+    public Optional<String> fault() {
         try {
             Future<OffsetDateTime> answer = asking.submit(this::databaseTime);
             OffsetDateTime time = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
