@@ -73,7 +73,9 @@ final class ChoiceIndex implements Answerers {
     @Override
     public Change changing(PatientId patient) {
         doubts.merge(
-                patient, new Doubt(1, nanos.getAsLong()), (doubt, one) -> doubt.plus(1, doubt.until()));
+                patient,
+                new Doubt(1, nanos.getAsLong()),
+                (doubt, one) -> doubt.plus(1, doubt.until()));
         return new OneChange(patient);
     }
 

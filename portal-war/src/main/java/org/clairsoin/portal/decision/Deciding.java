@@ -169,9 +169,7 @@ final class Deciding {
                         issued,
                         client.id(),
                         Answer.patientReference(salt, question.patient()),
-                        tool == null
-                                ? question.tool().family()
-                                : Optional.of(tool.id().value()),
+                        tool == null ? question.tool().family() : Optional.of(tool.id().value()),
                         question.tool().device(),
                         question.version(),
                         question.purpose(),
@@ -185,10 +183,7 @@ final class Deciding {
         if (asked.device().isPresent()) {
             return tools.find(asked.device().get()).orElse(null);
         }
-        return asked.family()
-                .flatMap(ToolFamilyId::ofText)
-                .flatMap(tools::find)
-                .orElse(null);
+        return asked.family().flatMap(ToolFamilyId::ofText).flatMap(tools::find).orElse(null);
     }
 
     /** Find out for which organisation is asked, and whether this system may ask for it. */

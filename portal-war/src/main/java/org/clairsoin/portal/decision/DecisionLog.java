@@ -53,8 +53,7 @@ public class DecisionLog implements Decisions {
     @Override
     public List<Logged> about(Collection<PatientId> patients, Instant from, Instant until) {
         UUID[] ids = patients.stream().map(PatientId::value).distinct().toArray(UUID[]::new);
-        return jdbi.withExtension(
-                DecisionStore.class, store -> store.about(ids, from, until));
+        return jdbi.withExtension(DecisionStore.class, store -> store.about(ids, from, until));
     }
 
     @Override

@@ -45,8 +45,7 @@ public class DecisionPoint implements Answerers {
     private final @Nullable ToolRegister tools;
     private final @Nullable Clock clock;
 
-    private final ChoiceIndex index =
-            new ChoiceIndex(this::awaitOldAnswers, System::nanoTime);
+    private final ChoiceIndex index = new ChoiceIndex(this::awaitOldAnswers, System::nanoTime);
     private volatile @Nullable Running running;
 
     /** For the container's proxy only. */
@@ -149,10 +148,9 @@ public class DecisionPoint implements Answerers {
         }
     }
 
-    /** Return whether questions are answered now, as far as the last group tells. */
-    public boolean working() {
-        Running now = running;
-        return now != null && now.answers().working();
+    /** Return whether keys and choices were read. */
+    public boolean started() {
+        return running != null;
     }
 
     /** Return the public keys of receipts, as a JWK set; empty before the start. */

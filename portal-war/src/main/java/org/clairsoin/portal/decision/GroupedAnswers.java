@@ -47,7 +47,9 @@ final class GroupedAnswers implements AutoCloseable {
     private static final int TELLERS = 4;
     private static final long TICK_MILLIS = 25;
 
-    /** After this long without a word the connection is given up, and the next group gets another. */
+    /**
+     * After this long without a word the connection is given up, and the next group gets another.
+     */
     private static final int SILENCE_MILLIS = 2_000;
 
     private final Jdbi jdbi;
@@ -70,7 +72,6 @@ final class GroupedAnswers implements AutoCloseable {
     private final TreeSet<Long> untold = new TreeSet<>();
     private long lastGroup;
     private volatile boolean stopped;
-    private volatile boolean working = true;
 
     GroupedAnswers(
             Jdbi jdbi, Deciding deciding, ReceiptSigner signer, Clock clock, Duration deadline) {
@@ -86,11 +87,6 @@ final class GroupedAnswers implements AutoCloseable {
     void start() {
         writer.start();
         watch.start();
-    }
-
-    /** Return whether the last group could be written. */
-    boolean working() {
-        return working && !stopped;
     }
 
     /** Ask; the inquiry is told within the deadline. */
@@ -175,7 +171,6 @@ final class GroupedAnswers implements AutoCloseable {
         }
         try {
             List<Runnable> telling = log(group);
-            working = true;
             tellers.execute(
                     () -> {
                         try {
@@ -185,7 +180,6 @@ final class GroupedAnswers implements AutoCloseable {
                         }
                     });
         } catch (RuntimeException | SQLException | GeneralSecurityException e) {
-            working = false;
             LOG.warning(() -> "Decisions could not be logged: " + kind(e));
             LOG.log(Level.FINE, "Decisions could not be logged", e);
             tellUnknown(group, number);
@@ -235,8 +229,7 @@ final class GroupedAnswers implements AutoCloseable {
                     MerkleTree.of(decided.stream().map(one -> one.answer().bytes()).toList());
             String head = signer.head(tree, issued);
             Set<OrganizationId> newAskers = newAskers(decided);
-            handle.attach(DecisionStore.class)
-                    .append(Columns.of(decided, tree, head, newAskers));
+            handle.attach(DecisionStore.class).append(Columns.of(decided, tree, head, newAskers));
             askers.addAll(newAskers);
             return telling(
                     group,

@@ -54,8 +54,7 @@ public final class ReceiptKeys {
     private final JWKSet published;
     private final byte[] saltKey;
 
-    private ReceiptKeys(
-            PrivateKey signing, String signingId, JWKSet published, byte[] saltKey) {
+    private ReceiptKeys(PrivateKey signing, String signingId, JWKSet published, byte[] saltKey) {
         this.signing = signing;
         this.signingId = signingId;
         this.published = published;
@@ -120,8 +119,11 @@ public final class ReceiptKeys {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> folder.getFileSystem().getPathMatcher("glob:" + PATTERN)
-                            .matches(file.getFileName()))
+            return all.filter(
+                            file ->
+                                    folder.getFileSystem()
+                                            .getPathMatcher("glob:" + PATTERN)
+                                            .matches(file.getFileName()))
                     .sorted()
                     .toList();
         }

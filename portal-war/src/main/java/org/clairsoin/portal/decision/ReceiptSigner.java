@@ -30,8 +30,7 @@ final class ReceiptSigner {
 
     ReceiptSigner(ReceiptKeys keys, URI issuer) {
         this.issuer = issuer;
-        this.header =
-                base64("{\"alg\":\"ES256\",\"kid\":\"" + keys.signingId() + "\"}");
+        this.header = base64("{\"alg\":\"ES256\",\"kid\":\"" + keys.signingId() + "\"}");
         try {
             this.signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(keys.signing());

@@ -63,8 +63,7 @@ final class Receipts {
         write(out, "plannedAt", answer.plannedAt().map(Instant::toString));
         out.writeStringField("decision", answer.verdict().decision().name());
         out.writeStringField("reason", answer.verdict().reason().name());
-        out.writeBooleanField(
-                "overridableInEmergency", answer.verdict().overridableInEmergency());
+        out.writeBooleanField("overridableInEmergency", answer.verdict().overridableInEmergency());
         write(out, "validUntil", answer.verdict().validUntil().map(Instant::toString));
     }
 

@@ -129,7 +129,8 @@ class DecisionPointIT {
                             Optional.empty(),
                             Optional.empty());
 
-            assertThat(answer(byFamily).verdict()).isEqualTo(answer(question(number, "ecg")).verdict());
+            assertThat(answer(byFamily).verdict())
+                    .isEqualTo(answer(question(number, "ecg")).verdict());
         }
 
         @Test
@@ -200,8 +201,7 @@ class DecisionPointIT {
             Reply.Answered reply = answered(decisions.ask(question(number, "ecg")).orElseThrow());
 
             JsonNode answer = ReceiptReader.proof(reply.receipt()).get("answer");
-            assertThat(answer.get("decisionId").textValue())
-                    .isEqualTo(reply.answer().decisionId());
+            assertThat(answer.get("decisionId").textValue()).isEqualTo(reply.answer().decisionId());
             assertThat(answer.get("decision").textValue()).isEqualTo("PERMIT");
             assertThat(answer.get("client").textValue()).isEqualTo("imaging");
             assertThat(answer.get("organization").get("value").textValue()).isEqualTo("750000001");
@@ -238,7 +238,9 @@ class DecisionPointIT {
                                             ReceiptReader.proof(second)
                                                     .toString()
                                                     .replace("\"index\":1", "\"index\":0")
-                                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                                                    .getBytes(
+                                                            java.nio.charset.StandardCharsets
+                                                                    .UTF_8));
 
             assertThat(ReceiptReader.verifies(swapped, keys())).isFalse();
         }
@@ -338,7 +340,8 @@ class DecisionPointIT {
         void keepsKeysAndChoices() throws Exception {
             PatientId patient = decisions.patients.with(number);
             decisions.ledger.record(refuse(patient, tool("ecg"), 0));
-            String receipt = answered(decisions.ask(question(number, "ecg")).orElseThrow()).receipt();
+            String receipt =
+                    answered(decisions.ask(question(number, "ecg")).orElseThrow()).receipt();
 
             try (DecisionPoints again = DecisionPoints.start(jdbi, TOOLS, dataDir, CLOCK)) {
                 again.patients.link(number, patient);
@@ -349,7 +352,9 @@ class DecisionPointIT {
                                         .verdict()
                                         .reason())
                         .isEqualTo(Reason.CHOICE_REFUSES);
-                assertThat(ReceiptReader.verifies(receipt, again.point.publishedKeys().orElseThrow()))
+                assertThat(
+                                ReceiptReader.verifies(
+                                        receipt, again.point.publishedKeys().orElseThrow()))
                         .isTrue();
             }
         }
@@ -363,7 +368,8 @@ class DecisionPointIT {
                                 file ->
                                         assertThat(
                                                         PosixFilePermissions.toString(
-                                                                Files.getPosixFilePermissions(file)))
+                                                                Files.getPosixFilePermissions(
+                                                                        file)))
                                                 .isEqualTo("rw-------"));
             }
         }

@@ -61,8 +61,7 @@ public final class DecisionPoints implements AutoCloseable {
                         ISSUER);
         Later answerers = new Later();
         ledger = Ledgers.on(jdbi, tools, clock, answerers, (ChoiceRecorded recorded) -> {});
-        point =
-                new DecisionPoint(config, decisions, ledger, patients, organizations, tools, clock);
+        point = new DecisionPoint(config, decisions, ledger, patients, organizations, tools, clock);
         answerers.to = point;
     }
 

@@ -51,7 +51,9 @@ final class ReceiptReader {
 
     static JsonNode head(String receipt) throws IOException, ParseException {
         return JSON.readTree(
-                JWSObject.parse(receipt.substring(0, receipt.indexOf('~'))).getPayload().toString());
+                JWSObject.parse(receipt.substring(0, receipt.indexOf('~')))
+                        .getPayload()
+                        .toString());
     }
 
     /** Write the canonical bytes of an answer as docs/receipts.md says. */
@@ -74,7 +76,9 @@ final class ReceiptReader {
         time(out, answer.path("plannedAt"));
         text(out, answer.path("decision"));
         text(out, answer.path("reason"));
-        field(out, new byte[] {(byte) (answer.get("overridableInEmergency").booleanValue() ? 1 : 0)});
+        field(
+                out,
+                new byte[] {(byte) (answer.get("overridableInEmergency").booleanValue() ? 1 : 0)});
         time(out, answer.path("validUntil"));
         return bytes.toByteArray();
     }

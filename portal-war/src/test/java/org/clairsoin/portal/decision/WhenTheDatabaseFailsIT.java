@@ -39,8 +39,10 @@ class WhenTheDatabaseFailsIT {
 
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-05-02T12:00:00Z"), ZoneOffset.UTC);
+
     /** One second is promised; the rest is for a machine that does other things too. */
     private static final Duration AT_MOST = Duration.ofMillis(1_500);
+
     private static final Identifier NUMBER = identifier("1");
 
     @TempDir Path dataDir;
@@ -103,11 +105,9 @@ class WhenTheDatabaseFailsIT {
         assertThat(decisions.asking(List.of(question(NUMBER, "ecg"))))
                 .succeedsWithin(AT_MOST)
                 .isEqualTo(Optional.empty());
-        assertThat(decisions.point.working()).isFalse();
 
         wire.mend();
         recovers();
-        assertThat(decisions.point.working()).isTrue();
     }
 
     @Test

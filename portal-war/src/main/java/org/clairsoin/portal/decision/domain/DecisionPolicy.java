@@ -86,9 +86,7 @@ public record DecisionPolicy(Duration validity, boolean unregisteredDenied) {
     /** Return whether the tool cannot be refused for what it is registered for. */
     public static boolean cannotBeRefused(ToolFamily tool, Purpose purpose) {
         return tool.purpose() == purpose
-                && tool.refusability()
-                        .map(refusability -> !refusability.refusable())
-                        .orElse(false);
+                && tool.refusability().map(refusability -> !refusability.refusable()).orElse(false);
     }
 
     /** Return whether a refusal stands that no newer choice, at least as specific, lifts. */

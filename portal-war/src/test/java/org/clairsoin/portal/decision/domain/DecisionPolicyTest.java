@@ -299,7 +299,11 @@ class DecisionPolicyTest {
 
             assertThat(
                             POLICY.decide(
-                                            List.of(during(begin, Instant.MAX, choice(REFUSE, TOOL))),
+                                            List.of(
+                                                    during(
+                                                            begin,
+                                                            Instant.MAX,
+                                                            choice(REFUSE, TOOL))),
                                             ECG,
                                             Purpose.TREATDS,
                                             HERE,
@@ -370,14 +374,16 @@ class DecisionPolicyTest {
         @Test
         void isAtMostTenMinutes() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new DecisionPolicy(Duration.ofMinutes(10).plusNanos(1), true));
+                    .isThrownBy(
+                            () -> new DecisionPolicy(Duration.ofMinutes(10).plusNanos(1), true));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new DecisionPolicy(Duration.ofNanos(-1), true));
         }
     }
 
     @Property
-    void doesNotDependOnTheOrderInWhichChoicesAreGiven(@ForAll("ledgers") List<StandingChoice> some) {
+    void doesNotDependOnTheOrderInWhichChoicesAreGiven(
+            @ForAll("ledgers") List<StandingChoice> some) {
         List<StandingChoice> reversed = new ArrayList<>(some);
         Collections.reverse(reversed);
 
@@ -418,7 +424,10 @@ class DecisionPolicyTest {
         return Combinators.combine(
                         Arbitraries.of(ALLOW, REFUSE),
                         Arbitraries.of(TOOL, OTHER_TOOL, PURPOSE, OTHER_PURPOSE, ALL),
-                        Arbitraries.of(Optional.<OrganizationId>empty(), Optional.of(HERE), Optional.of(ELSEWHERE)),
+                        Arbitraries.of(
+                                Optional.<OrganizationId>empty(),
+                                Optional.of(HERE),
+                                Optional.of(ELSEWHERE)),
                         Arbitraries.of(true, true, true, false))
                 .as(
                         (effect, scope, where, inForce) -> {
