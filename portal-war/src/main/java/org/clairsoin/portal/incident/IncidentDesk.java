@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.tool.ToolRegister;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Classify uses, and keep an incident for each that the hospital must answer for. */
 @Dependent
@@ -231,11 +233,32 @@ public class IncidentDesk implements Incidents {
     }
 
     @Override
-    public List<Incident> open(Optional<String> cursor, int limit) {
+    public List<Incident> open(
+            Optional<Classification> only, Optional<String> cursor, int limit) {
         IncidentCursor after = IncidentCursor.of(cursor);
+        @Nullable String classification = only.map(Enum::name).orElse(null);
         return jdbi.withExtension(
                 IncidentStore.class,
-                store -> store.openAfter(after.severity(), after.opened(), after.id(), limit));
+                store ->
+                        store.openAfter(
+                                classification,
+                                after.severity(),
+                                after.opened(),
+                                after.id(),
+                                limit));
+    }
+
+    @Override
+    public Counts counts() {
+        Map<Classification, Integer> open = new EnumMap<>(Classification.class);
+        int late = 0;
+        for (IncidentStore.Count count :
+                jdbi.withExtension(
+                        IncidentStore.class, store -> store.counts(clock.instant()))) {
+            open.put(Classification.valueOf(count.classification()), count.open());
+            late += count.late();
+        }
+        return new Counts(open, late);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.clairsoin.portal.incident.Incident;
 import org.clairsoin.portal.patient.PatientId;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -51,9 +52,22 @@ public interface IncidentStore {
             """
             SELECT * FROM incident
             WHERE closed IS NULL AND (severity, opened, id) > (:severity, :opened, :id)
+              AND (CAST(:only AS text) IS NULL OR classification = :only)
             ORDER BY severity, opened, id LIMIT :limit
             """)
-    List<Incident> openAfter(int severity, Instant opened, UUID id, int limit);
+    List<Incident> openAfter(
+            @Nullable String only, int severity, Instant opened, UUID id, int limit);
+
+    @SqlQuery(
+            """
+            SELECT classification, count(*) AS open, count(*) FILTER (WHERE due < :now) AS late
+            FROM incident WHERE closed IS NULL GROUP BY classification
+            """)
+    @RegisterConstructorMapper(Count.class)
+    List<Count> counts(Instant now);
+
+    /** How many incidents of a class are open, and how many of them should be closed by now. */
+    record Count(String classification, int open, int late) {}
 
     @SqlQuery("SELECT * FROM incident WHERE id = :id")
     Optional<Incident> find(UUID id);
