@@ -33,6 +33,7 @@ final class Run {
     private volatile boolean stopping;
     private @Nullable LocalPostgres postgres;
     private @Nullable Portal portal;
+    private List<String> javaOptions = List.of();
     private Instant countedSince = Instant.EPOCH;
     private int restarts;
 
@@ -88,7 +89,8 @@ final class Run {
         Portal server =
                 new Portal(distribution, folder, isolation, listen, options.port(), settings);
         portal = server;
-        guarded(() -> server.start(Preparation.archiveOptions(distribution)));
+        javaOptions = Preparation.archiveOptions(distribution);
+        guarded(() -> server.start(javaOptions));
         children.started(server.process());
         server.await();
         if (demo != null) {
@@ -158,7 +160,7 @@ final class Run {
             if (server != null && !server.running() && !stopping) {
                 System.err.println("The portal ended; it is started again");
                 countRestart();
-                guarded(() -> server.start(List.of()));
+                guarded(() -> server.start(javaOptions));
                 children.started(server.process());
             }
         }

@@ -7,6 +7,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -201,6 +205,27 @@ final class Installation implements AutoCloseable {
     boolean isRunning(String program) {
         return launcher.children()
                 .anyMatch(child -> child.info().command().orElse("").endsWith(program));
+    }
+
+    /** Wait until the portal says it can serve. */
+    void awaitReady(Duration limit) {
+        HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest ready =
+                HttpRequest.newBuilder(URI.create(address() + "/health/ready"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        until("ready", limit, () -> answers(http, ready));
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Stop as a terminal's Ctrl-C or an operator's TERM does; wait for all to be gone. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ final class Person {
                     .connectTimeout(Duration.ofSeconds(5))
                     .cookieHandler(cookies)
                     .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+    private final HttpClient stopping =
+            HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .cookieHandler(cookies)
                     .build();
     private final Installation installation;
     private int status;
@@ -68,11 +74,18 @@ final class Person {
     }
 
     Person open(String path) {
-        return send(HttpRequest.newBuilder(URI.create(installation.address() + path)).GET());
+        return send(
+                HttpRequest.newBuilder(URI.create(installation.address() + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .build());
     }
 
     /** Fill in the form of the open page that posts to this path, and send it. */
     Person submit(String action, Map<String, String> entries) {
+        return send(form(action, entries));
+    }
+
+    private HttpRequest form(String action, Map<String, String> entries) {
         int start = page.indexOf("<form action=\"" + action + "\" method=\"post\"");
         if (start < 0) {
             throw new AssertionError("no form for " + action + " on:\n" + page);
@@ -87,11 +100,37 @@ final class Person {
                 fields.entrySet().stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(URI.create(installation.address() + action))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Origin", installation.address())
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return HttpRequest.newBuilder(URI.create(installation.address() + action))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", installation.address())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    /**
+     * Choose, and return the address of the receipt; empty when nothing was acknowledged.
+     *
+     * @param effect refuse or keep
+     */
+    Optional<String> choose(String effect, String family) {
+        try {
+            open("/fr/choices/new/check?effect=" + effect + "&scope=tool&tool=" + family);
+            if (status != 200 || !page.contains("action=\"/fr/choices\"")) {
+                return Optional.empty();
+            }
+            HttpResponse<Void> answer =
+                    stopping.send(
+                            form("/fr/choices", Map.of()), HttpResponse.BodyHandlers.discarding());
+            return answer.statusCode() == 303
+                    ? answer.headers().firstValue("Location")
+                    : Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty(); // killed in the middle: nothing was said
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Refuse one tool, in three pages. */
@@ -112,12 +151,10 @@ final class Person {
         return cookies;
     }
 
-    private Person send(HttpRequest.Builder request) {
+    private Person send(HttpRequest request) {
         try {
             HttpResponse<String> response =
-                    http.send(
-                            request.timeout(Duration.ofSeconds(60)).build(),
-                            HttpResponse.BodyHandlers.ofString());
+                    http.send(request, HttpResponse.BodyHandlers.ofString());
             status = response.statusCode();
             page = response.body();
             return this;
