@@ -80,7 +80,10 @@ public class IncidentDesk implements Incidents {
         Map<PatientId, List<Choice>> ledgers = choices.hold(patients);
         Map<String, Logged> named =
                 decisions.find(
-                        uses.stream().flatMap(use -> use.decisionId().stream()).distinct().toList());
+                        uses.stream()
+                                .flatMap(use -> use.decisionId().stream())
+                                .distinct()
+                                .toList());
         Map<PatientId, List<Logged>> asked = asked(patients, uses);
         List<Classification> classes = new ArrayList<>(uses.size());
         for (AiUse use : uses) {
@@ -110,9 +113,7 @@ public class IncidentDesk implements Incidents {
         Map<PatientId, List<Logged>> byPatient = new HashMap<>();
         for (Logged decision :
                 decisions.about(
-                        patients,
-                        first.minus(ASKED_BEFORE),
-                        last.plus(Duration.ofMinutes(5)))) {
+                        patients, first.minus(ASKED_BEFORE), last.plus(Duration.ofMinutes(5)))) {
             decision.patient()
                     .ifPresent(
                             patient ->
@@ -190,9 +191,7 @@ public class IncidentDesk implements Incidents {
                                 inOrder.stream()
                                         .map(use -> use.patient().value())
                                         .toArray(UUID[]::new),
-                                inOrder.stream()
-                                        .map(use -> use.id().value())
-                                        .toArray(UUID[]::new),
+                                inOrder.stream().map(use -> use.id().value()).toArray(UUID[]::new),
                                 now);
                     }
                 });
@@ -221,8 +220,7 @@ public class IncidentDesk implements Incidents {
     void choicesRecorded(@Observes ChoiceRecorded recorded) {
         Map<PatientId, Instant> since = new HashMap<>();
         for (Choice choice : recorded.choices()) {
-            since.merge(
-                    choice.patient(), choice.from(), (a, b) -> a.isBefore(b) ? a : b);
+            since.merge(choice.patient(), choice.from(), (a, b) -> a.isBefore(b) ? a : b);
         }
         since.forEach(
                 (patient, from) -> {
@@ -233,8 +231,7 @@ public class IncidentDesk implements Incidents {
     }
 
     @Override
-    public List<Incident> open(
-            Optional<Classification> only, Optional<String> cursor, int limit) {
+    public List<Incident> open(Optional<Classification> only, Optional<String> cursor, int limit) {
         IncidentCursor after = IncidentCursor.of(cursor);
         @Nullable String classification = only.map(Enum::name).orElse(null);
         return jdbi.withExtension(
@@ -253,8 +250,7 @@ public class IncidentDesk implements Incidents {
         Map<Classification, Integer> open = new EnumMap<>(Classification.class);
         int late = 0;
         for (IncidentStore.Count count :
-                jdbi.withExtension(
-                        IncidentStore.class, store -> store.counts(clock.instant()))) {
+                jdbi.withExtension(IncidentStore.class, store -> store.counts(clock.instant()))) {
             open.put(Classification.valueOf(count.classification()), count.open());
             late += count.late();
         }

@@ -74,8 +74,7 @@ public final class UseClassifier {
      * @param named the decision whose id the message carries
      * @param asked decisions about the patient, in any order
      */
-    public static Optional<Logged> met(
-            UseFacts use, Optional<Logged> named, List<Logged> asked) {
+    public static Optional<Logged> met(UseFacts use, Optional<Logged> named, List<Logged> asked) {
         if (named.filter(decision -> about(decision, use)).isPresent()) {
             return named;
         }

@@ -33,8 +33,8 @@ public record UseFacts(
     static final Duration TOLERANCE = Duration.ofMinutes(2);
 
     /**
-     * Return whether the times of the message do not go together: a use recorded before it happened,
-     * or one that has yet to happen.
+     * Return whether the times of the message do not go together: a use recorded before it
+     * happened, or one that has yet to happen.
      */
     public boolean timesInDoubt() {
         return doubtfulAgainst(recorded) && !occurredFromRecorded || doubtfulAgainst(received);

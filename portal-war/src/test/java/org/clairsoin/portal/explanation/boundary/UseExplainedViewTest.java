@@ -139,7 +139,7 @@ class UseExplainedViewTest {
 
         assertThat(html(Language.FR, use, false))
                 .doesNotContain("<b>Scan", "<i>flou")
-                .contains("Raison donnée : &lt;i&gt;flou&lt;/i&gt;.");
+                .contains("&lt;i&gt;flou&lt;/i&gt;.");
     }
 
     @Nested
@@ -191,7 +191,9 @@ class UseExplainedViewTest {
 
     private static Pattern action(String effect) {
         return Pattern.compile(
-                "(<li><a) href=\"/en/choices/new\\?effect=" + effect + "&amp;tool=luminaria-poumon\">");
+                "(<li><a) href=\"/en/choices/new\\?effect="
+                        + effect
+                        + "&amp;tool=luminaria-poumon\">");
     }
 
     private static List<String> titles(String html) {
@@ -255,7 +257,8 @@ class UseExplainedViewTest {
                                         new Words("Il a regardé vos images du "),
                                         Slot.date(),
                                         new Words(".")))),
-                new ToolOutput(CategoryCode.NOT_REPORTED, List.of(Para.of("Il a signalé une zone."))),
+                new ToolOutput(
+                        CategoryCode.NOT_REPORTED, List.of(Para.of("Il a signalé une zone."))),
                 new Measured(
                         Para.of("La société l’a testé."),
                         List.of(
@@ -280,7 +283,8 @@ class UseExplainedViewTest {
                 List.of(
                         new GroupResult(
                                 new Group("children", Para.of("les enfants")),
-                                new NotTested(Para.of("L’outil n’a pas été testé sur des enfants.")),
+                                new NotTested(
+                                        Para.of("L’outil n’a pas été testé sur des enfants.")),
                                 Audience.IN_GENERAL)));
     }
 

@@ -92,7 +92,8 @@ class UseClassifierTest {
 
         @Test
         void ofAnotherToolIsNoBreach() {
-            Choice other = choice(1, Effect.REFUSE, new Scope.OneTool(SCAN), NOON.minus(HOUR), null);
+            Choice other =
+                    choice(1, Effect.REFUSE, new Scope.OneTool(SCAN), NOON.minus(HOUR), null);
             assertThat(classify(at(NOON), other)).isEqualTo(NO_CHECK);
         }
 
@@ -189,9 +190,7 @@ class UseClassifierTest {
         @Test
         void isTheOneItNames() {
             Logged named = permit(NOON.minus(HOUR));
-            assertThat(
-                            UseClassifier.met(
-                                    at(NOON), Optional.of(named), List.of(permit(NOON))))
+            assertThat(UseClassifier.met(at(NOON), Optional.of(named), List.of(permit(NOON))))
                     .contains(named);
         }
 
@@ -301,11 +300,7 @@ class UseClassifierTest {
     }
 
     private static Choice choice(
-            long seq,
-            Effect effect,
-            Scope scope,
-            Instant from,
-            @Nullable ChoiceId takesBack) {
+            long seq, Effect effect, Scope scope, Instant from, @Nullable ChoiceId takesBack) {
         return new Choice(
                 new ChoiceId(new UUID(0, seq)),
                 PATIENT,
