@@ -8,6 +8,7 @@ public final class Navigation {
 
     private static final List<Entry> PUBLIC =
             List.of(
+                    new Entry(Section.REGISTER, "/register", "frame.nav.register"),
                     new Entry(Section.CARE, "/care", "frame.nav.care"),
                     new Entry(Section.NONE, "/help#no-account", "frame.nav.refuse"),
                     new Entry(Section.HELP, "/help", "frame.nav.help"),

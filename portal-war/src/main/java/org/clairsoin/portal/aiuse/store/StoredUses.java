@@ -24,6 +24,7 @@ import org.clairsoin.portal.aiuse.AiUse;
 import org.clairsoin.portal.aiuse.AiUses;
 import org.clairsoin.portal.aiuse.Classification;
 import org.clairsoin.portal.aiuse.LaterCheck;
+import org.clairsoin.portal.aiuse.ObservedTool;
 import org.clairsoin.portal.aiuse.ReportedUse;
 import org.clairsoin.portal.aiuse.TimelineFilter;
 import org.clairsoin.portal.aiuse.ToolSeen;
@@ -295,6 +296,27 @@ public class StoredUses implements AiUses, UseReports {
                             .map((row, c) -> context.point(row))
                             .list();
                 });
+    }
+
+    @Override
+    public List<ObservedTool> observed() {
+        return jdbi.withHandle(tools::all).values().stream()
+                .filter(tool -> tool.family(register).filter(ToolFamily::registered).isEmpty())
+                .flatMap(tool -> observed(tool).stream())
+                .distinct()
+                .sorted(Comparator.comparing(ObservedTool::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    /** Name a tool to everybody: what the device is called, never an agent's free text. */
+    private static Optional<ObservedTool> observed(ToolSeen tool) {
+        return tool.names().stream()
+                .findFirst()
+                .map(name -> new ObservedTool(name, tool.manufacturer()))
+                .or(
+                        () ->
+                                tool.manufacturer()
+                                        .map(maker -> new ObservedTool(maker, Optional.empty())));
     }
 
     @Override

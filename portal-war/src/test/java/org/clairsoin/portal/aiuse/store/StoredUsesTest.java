@@ -17,6 +17,7 @@ import org.clairsoin.portal.aiuse.AiUse;
 import org.clairsoin.portal.aiuse.AiUses.FullPage;
 import org.clairsoin.portal.aiuse.Classification;
 import org.clairsoin.portal.aiuse.LaterCheck;
+import org.clairsoin.portal.aiuse.ObservedTool;
 import org.clairsoin.portal.aiuse.ReportedUse;
 import org.clairsoin.portal.aiuse.TimelineFilter;
 import org.clairsoin.portal.aiuse.ToolSeen;
@@ -186,6 +187,17 @@ class StoredUsesTest {
                 .extracting(tool -> tool.family().orElseThrow().value())
                 .containsExactly("plume");
         assertThat(uses.all(patient).get(0).summary().tool().registered()).isTrue();
+    }
+
+    @Test
+    void namesEachReportedToolThatIsNotRegisteredOnce() {
+        PatientId patient = PatientId.random();
+        store(report(patient, NOON, tool(PLUME, "Plume Clinique", "4.0.2")));
+        store(report(patient, NOON.plusSeconds(9), tool(PLUME, "Plume Clinique", "4.0.3")));
+        store(report(patient, NOON.plusSeconds(19), tool(RYTHME, "ECG", "5.1.0")));
+        var plume = new ObservedTool("Plume Clinique", Optional.of("Maker of Plume Clinique"));
+        assertThat(uses.observed()).containsExactly(plume);
+        assertThat(node().observed()).containsExactly(plume);
     }
 
     @Nested
