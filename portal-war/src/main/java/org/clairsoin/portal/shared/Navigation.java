@@ -11,7 +11,6 @@ public final class Navigation {
                     new Entry(Section.REGISTER, "/register", "frame.nav.register"),
                     new Entry(Section.CARE, "/care", "frame.nav.care"),
                     new Entry(Section.NONE, "/help#no-account", "frame.nav.refuse"),
-                    new Entry(Section.HELP, "/help", "frame.nav.help"),
                     new Entry(Section.SIGN_IN, "/sign-in", "frame.nav.sign-in"));
 
     private static final List<Entry> PATIENT =
