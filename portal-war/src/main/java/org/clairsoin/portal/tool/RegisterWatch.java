@@ -1,5 +1,6 @@
 package org.clairsoin.portal.tool;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +26,7 @@ public class RegisterWatch {
     private final @Nullable LiveToolRegister register;
     private final Duration interval;
     private boolean failing;
+    private @Nullable Future<?> rounds;
 
     @Resource @Nullable ManagedScheduledExecutorService timer;
 
@@ -48,12 +51,20 @@ public class RegisterWatch {
     /** Read the register before any other feature asks for it, then keep looking. */
     void start(@Observes @Priority(100) DatabaseReady ready) {
         look();
-        Objects.requireNonNull(timer)
-                .scheduleWithFixedDelay(
-                        this::look,
-                        interval.toMillis(),
-                        interval.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        rounds =
+                Objects.requireNonNull(timer)
+                        .scheduleWithFixedDelay(
+                                this::look,
+                                interval.toMillis(),
+                                interval.toMillis(),
+                                TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (rounds != null) {
+            rounds.cancel(false);
+        }
     }
 
     private synchronized void look() {

@@ -37,6 +37,8 @@ public enum Heading {
     DISCLOSURE(false, "Resources/PatientConsentOrDisclosure");
 
     private final boolean tests;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
     private final List<String> paths;
 
     Heading(boolean tests, String... paths) {

@@ -88,8 +88,10 @@ public final class CardJudge {
 
     /** Return the fields that two cards of one release fill differently, in order. */
     public static List<String> differences(Map<String, String> one, Map<String, String> other) {
-        return one.keySet().stream()
-                .filter(path -> other.containsKey(path) && !one.get(path).equals(other.get(path)))
+        return one.entrySet().stream()
+                .filter(field -> other.containsKey(field.getKey()))
+                .filter(field -> !field.getValue().equals(other.get(field.getKey())))
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
     }
