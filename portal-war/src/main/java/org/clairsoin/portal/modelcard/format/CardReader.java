@@ -36,6 +36,7 @@ public final class CardReader {
      *
      * @param digest alike for all documents of the same content
      */
+    @SuppressWarnings("ArrayRecordComponent") // made once, read once
     public record Read(ModelCard card, Completeness completeness, byte[] digest) {}
 
     private CardReader() {}
@@ -195,14 +196,18 @@ public final class CardReader {
                                 c ->
                                         c == '\n'
                                                 || c == '\t'
-                                                || Character.getType(c) != Character.CONTROL
-                                                        && Character.getType(c) != Character.FORMAT)
+                                                || !invisible(c))
                         .collect(
                                 StringBuilder::new,
                                 StringBuilder::appendCodePoint,
                                 StringBuilder::append)
                         .toString();
         return seen.strip();
+    }
+
+    private static boolean invisible(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.FORMAT;
     }
 
     private static String normal(@Nullable String text) {
