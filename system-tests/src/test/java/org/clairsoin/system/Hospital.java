@@ -2,6 +2,7 @@ package org.clairsoin.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** A hospital's system, with the token the demonstration gives it. */
 final class Hospital {
@@ -71,22 +75,65 @@ final class Hospital {
         return answer.json().path("decision").asText();
     }
 
-    /** Return the uses of a patient, newest first: the first page of them. */
-    JsonNode uses(Identifier patient) {
-        Answer answer =
-                get(
-                        "/api/v1/ai-uses?system="
-                                + URLEncoder.encode(patient.system(), StandardCharsets.UTF_8)
-                                + "&value="
-                                + URLEncoder.encode(patient.value(), StandardCharsets.UTF_8));
+    /** Ask about a tool and a patient of our tests, and return the answer in full. */
+    JsonNode decide(Patient patient, Tool tool) {
+        Answer answer = postJson("/api/v1/decisions", question(patient, tool).toString());
         if (answer.status() != 200) {
             throw new AssertionError(answer);
         }
-        return answer.json().path("items");
+        return answer.json();
+    }
+
+    static ObjectNode question(Patient patient, Tool tool) {
+        ObjectNode question = JSON.createObjectNode();
+        question.putObject("patient")
+                .put("system", patient.identifier().system())
+                .put("value", patient.identifier().value());
+        question.putObject("tool").put("system", Tool.SYSTEM).put("value", tool.id());
+        question.put("purpose", "TREATDS");
+        question.putObject("organization")
+                .put("system", UseReport.ORGANIZATION_SYSTEM)
+                .put("value", UseReport.ORGANIZATION);
+        return question;
+    }
+
+    /** Return all uses of a patient, newest first. */
+    List<JsonNode> uses(Identifier patient) {
+        String address =
+                "/api/v1/ai-uses?system="
+                        + encode(patient.system())
+                        + "&value="
+                        + encode(patient.value());
+        List<JsonNode> uses = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Answer answer = get(address + cursor.map(at -> "&cursor=" + encode(at)).orElse(""));
+            if (answer.status() != 200) {
+                throw new AssertionError(answer);
+            }
+            answer.json().path("items").forEach(uses::add);
+            cursor = Optional.ofNullable(answer.json().path("next").textValue());
+        } while (cursor.isPresent());
+        return uses;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    Answer putJson(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer postJson(String path, String body) {
+        return post(path, "application/json", body);
     }
 
     Answer post(String path, String type, String body) {

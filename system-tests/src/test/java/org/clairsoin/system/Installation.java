@@ -40,6 +40,23 @@ final class Installation implements AutoCloseable {
         this.environment = environment;
     }
 
+    /**
+     * Return the one that tests share: one of their own, or, while tests are being written, the one
+     * that runs already on the folder that {@code -Dclairsoin.test.data-dir} names.
+     */
+    static Installation shared() {
+        String running = System.getProperty("clairsoin.test.data-dir");
+        return running == null ? start() : joined(Path.of(running));
+    }
+
+    private static Installation joined(Path data) {
+        Properties credentials = credentials(data);
+        int port = URI.create(credentials.getProperty("url")).getPort();
+        Installation installation = new Installation(distribution(), data, port, Map.of());
+        installation.credentials = credentials;
+        return installation;
+    }
+
     /** Start one with fresh data on a free port. */
     static Installation start() {
         return start(distribution(), Map.of());
@@ -104,7 +121,6 @@ final class Installation implements AutoCloseable {
                             out);
             builder.environment().putAll(environment);
             launcher = builder.start();
-            Path file = data.resolve("demo-credentials.properties");
             until(
                     "ready",
                     READY,
@@ -115,13 +131,20 @@ final class Installation implements AutoCloseable {
                         }
                         return said(out).contains("Clairsoin is ready");
                     });
-            credentials = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                credentials.load(reader);
-            }
+            credentials = credentials(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Properties credentials(Path data) {
+        Properties credentials = new Properties();
+        try (Reader reader = Files.newBufferedReader(data.resolve("demo-credentials.properties"))) {
+            credentials.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return credentials;
     }
 
     private static ProcessBuilder command(Path home, List<String> arguments, Path out) {
@@ -146,7 +169,7 @@ final class Installation implements AutoCloseable {
 
     private String tailOfLog() {
         try {
-            Path log = data.resolve("logs/portal.log");
+            Path log = data.resolve("logs/installation.log");
             List<String> lines = Files.exists(log) ? Files.readAllLines(log, UTF_8) : List.of();
             return "\n"
                     + String.join(
@@ -160,6 +183,11 @@ final class Installation implements AutoCloseable {
         return credentials.getProperty("url");
     }
 
+    /** Return a client that nobody signed in yet. */
+    Http http() {
+        return new Http(URI.create(address()));
+    }
+
     int port() {
         return port;
     }
@@ -169,7 +197,7 @@ final class Installation implements AutoCloseable {
     }
 
     Path log() {
-        return data.resolve("logs/portal.log");
+        return data.resolve("logs/installation.log");
     }
 
     /** Return a value of the file of credentials. */
@@ -269,6 +297,9 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        if (launcher == null) {
+            return;
+        }
         if (launcher.isAlive()) {
             stop("TERM");
         }

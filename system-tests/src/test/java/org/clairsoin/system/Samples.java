@@ -3,7 +3,10 @@ package org.clairsoin.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The sample messages beside the tests. */
 final class Samples {
@@ -37,5 +40,42 @@ final class Samples {
     static Identifier nobody(int number) {
         long thirteen = 2_850_999_000_000L + number;
         return new Identifier(INS, "%013d%02d".formatted(thirteen, 97 - thirteen % 97));
+    }
+
+    /** Return what each of the guide's own examples must lead to. */
+    static Stream<Expected> ofTheGuide() {
+        return read("ig/expected.tsv").lines().skip(1).map(Expected::of);
+    }
+
+    /**
+     * One row of {@code expected.tsv}.
+     *
+     * @param http class of the answer, or {@code any}
+     * @param patients identifiers {@code system|value} of the people named
+     * @param toolNames each must appear in the name of a tool used
+     */
+    record Expected(
+            String file,
+            String http,
+            int uses,
+            List<String> patients,
+            List<String> toolNames,
+            String humanCheck) {
+
+        static Expected of(String row) {
+            String[] cells = row.split("\t");
+            return new Expected(
+                    cells[0],
+                    cells[1],
+                    Integer.parseInt(cells[2]),
+                    Arrays.asList(cells[3].split(";")),
+                    cells[4].equals("-") ? List.of() : Arrays.asList(cells[4].split(";")),
+                    cells[5]);
+        }
+
+        @Override
+        public String toString() {
+            return file;
+        }
     }
 }

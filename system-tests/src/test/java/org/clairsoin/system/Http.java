@@ -1,4 +1,4 @@
-package org.clairsoin.tests;
+package org.clairsoin.system;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A client of the portal: a person's browser without scripts, or a system with a token. */
+/** A client of the portal, with cookies, that follows nothing by itself. */
 final class Http {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -34,22 +34,6 @@ final class Http {
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
-    }
-
-    /** Return the status of an address, 0 when nobody answers. */
-    static int statusOrZero(URI address) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
-        }
     }
 
     CookieManager cookies() {
@@ -125,22 +109,5 @@ final class Http {
         if (answer.statusCode() / 100 != 3) {
             throw new AssertionError("sign-in answered " + answer.statusCode() + answer.body());
         }
-    }
-
-    /** Post JSON with a system's token. */
-    HttpResponse<String> json(String path, String token, String body) {
-        return send(
-                to(path).header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    /** Post FHIR JSON with a system's token. */
-    HttpResponse<String> fhir(String token, String bundle) {
-        return send(
-                to("/fhir")
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/fhir+json")
-                        .POST(HttpRequest.BodyPublishers.ofString(bundle)));
     }
 }

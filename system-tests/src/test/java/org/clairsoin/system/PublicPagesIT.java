@@ -1,4 +1,4 @@
-package org.clairsoin.tests;
+package org.clairsoin.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,26 +7,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedPortal.class)
+@ExtendWith(SharedInstallation.class)
 class PublicPagesIT {
 
-    private final Portal portal;
+    private final Installation installation;
 
-    PublicPagesIT(Portal portal) {
-        this.portal = portal;
+    PublicPagesIT(Installation installation) {
+        this.installation = installation;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/fr", "/en", "/fr/", "/en/", "/fr/register", "/en/glossary"})
     void answerWithoutSignIn(String path) {
-        var answer = portal.http().open(path);
+        var answer = installation.http().open(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<h1");
     }
 
     @Test
     void setNoCookie() {
-        Http visitor = portal.http();
+        Http visitor = installation.http();
         for (String path : new String[] {"/fr", "/en", "/fr/register", "/fr/help"}) {
             assertThat(visitor.get(path).headers().firstValue("Set-Cookie")).isEmpty();
         }
@@ -36,14 +36,19 @@ class PublicPagesIT {
     @Test
     void leadFromTheBareAddressToTheVisitorsLanguage() {
         var answer =
-                portal.http()
-                        .send(portal.http().to("/").header("Accept-Language", "en-GB,fr;q=0.5"));
+                installation
+                        .http()
+                        .send(
+                                installation
+                                        .http()
+                                        .to("/")
+                                        .header("Accept-Language", "en-GB,fr;q=0.5"));
         assertThat(answer.statusCode()).isBetween(302, 307);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/en");
     }
 
     @Test
     void knowNoOtherLanguage() {
-        assertThat(portal.http().get("/de").statusCode()).isEqualTo(404);
+        assertThat(installation.http().get("/de").statusCode()).isEqualTo(404);
     }
 }

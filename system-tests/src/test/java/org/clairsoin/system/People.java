@@ -1,0 +1,71 @@
+package org.clairsoin.system;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The sign-ins that tests share, one for each role, and the accounts the desk opens for them. */
+final class People {
+
+    private static final String PASSWORD = "quatre moineaux sur un fil";
+
+    private final Installation installation;
+    private final Map<String, Http> signedIn = new ConcurrentHashMap<>();
+    private final AtomicLong opened = new AtomicLong(System.currentTimeMillis());
+
+    People(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** Return the one session of a demo account, such as {@code patient.none}. */
+    Http as(String account) {
+        return signedIn.computeIfAbsent(account, this::signIn);
+    }
+
+    private Http signIn(String account) {
+        Http http = installation.http();
+        http.signIn(account.replace('.', '-'), installation.credential("password"));
+        return http;
+    }
+
+    /** Return the one session of a patient who came by intake; the desk opens the account first. */
+    Http patient(Identifier patient) {
+        return signedIn.computeIfAbsent(patient.toString(), key -> openAccount(patient));
+    }
+
+    private Http openAccount(Identifier patient) {
+        Account account = open(patient);
+        Http person = installation.http();
+        person.signIn(account.username(), account.password());
+        return person;
+    }
+
+    /** Open an account for a patient who came by intake, with a code of the desk. */
+    Account open(Identifier patient) {
+        Account account = new Account("personne-" + opened.incrementAndGet(), PASSWORD);
+        WebPage care =
+                WebPage.open(installation.http(), "/fr/open-account")
+                        .form("/open-account")
+                        .fill("code", codeFromTheDesk(patient))
+                        .fill("username", account.username())
+                        .fill("password", account.password())
+                        .send();
+        if (!care.path().equals("/fr/care")) {
+            throw new AssertionError("the code of the desk opened no account: " + care.text());
+        }
+        return account;
+    }
+
+    private synchronized String codeFromTheDesk(Identifier patient) {
+        WebPage found =
+                WebPage.open(as("desk"), "/fr/staff/desk")
+                        .form("/staff/desk")
+                        .fill("system", patient.system())
+                        .fill("value", patient.value())
+                        .send();
+        return found.form("/staff/desk/code").pick("confirm", "yes").send().one("#code").text();
+    }
+
+    /** How a person signs in. */
+    record Account(String username, String password) {}
+}
