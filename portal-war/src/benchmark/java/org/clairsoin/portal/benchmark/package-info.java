@@ -1,0 +1,5 @@
+/** Knows nothing: answers that cost the server alone, to hold the portal's own against. */
+@NullMarked
+package org.clairsoin.portal.benchmark;
+
+import org.jspecify.annotations.NullMarked;
