@@ -11,6 +11,9 @@ public interface Rejects {
     /** Return waiting and refused entries, newest first. */
     List<Reject> list(Optional<String> cursor, int limit);
 
+    /** Return where the page after this entry starts. */
+    String cursorAfter(Reject reject);
+
     /**
      * One entry or message.
      *
