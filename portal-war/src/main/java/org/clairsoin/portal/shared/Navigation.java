@@ -9,15 +9,16 @@ public final class Navigation {
     private static final List<Entry> PUBLIC =
             List.of(
                     new Entry(Section.REGISTER, "/register", "frame.nav.register"),
-                    new Entry(Section.CARE, "/care", "frame.nav.care"),
                     new Entry(Section.NONE, "/help#no-account", "frame.nav.refuse"),
+                    new Entry(Section.CARE, "/care", "frame.nav.care"),
                     new Entry(Section.SIGN_IN, "/sign-in", "frame.nav.sign-in"));
 
     private static final List<Entry> PATIENT =
             List.of(
                     new Entry(Section.CARE, "/care", "frame.nav.care"),
                     new Entry(Section.CHOICES, "/choices", "frame.nav.choices"),
-                    new Entry(Section.HELP, "/help", "frame.nav.help"));
+                    new Entry(Section.HELP, "/help", "frame.nav.help"),
+                    new Entry(Section.REGISTER, "/register", "frame.nav.register"));
 
     private static final List<Entry> STAFF =
             List.of(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.portal.system.boundary.HomePage;
@@ -94,7 +93,7 @@ class FrameTest {
 
     private String render(Frame frame) throws IOException {
         return new String(
-                writer.render(new HomePage(frame, "-", Optional.empty(), List.of())),
+                writer.render(new HomePage(frame, "-", Optional.empty(), 0)),
                 StandardCharsets.UTF_8);
     }
 }

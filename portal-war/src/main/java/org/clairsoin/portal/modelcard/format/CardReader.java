@@ -192,11 +192,7 @@ public final class CardReader {
         String seen =
                 normal(text)
                         .codePoints()
-                        .filter(
-                                c ->
-                                        c == '\n'
-                                                || c == '\t'
-                                                || !invisible(c))
+                        .filter(c -> c == '\n' || c == '\t' || !invisible(c))
                         .collect(
                                 StringBuilder::new,
                                 StringBuilder::appendCodePoint,

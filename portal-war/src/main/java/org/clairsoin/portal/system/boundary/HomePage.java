@@ -10,9 +10,9 @@ import org.clairsoin.portal.shared.Page;
  *
  * @param known how many systems report
  * @param receivedUntil up to when data came in
- * @param tools the tools on the register, in plain words
+ * @param tools how many tools the register has
  */
-public record HomePage(Frame frame, String known, Optional<String> receivedUntil, List<Tool> tools)
+public record HomePage(Frame frame, String known, Optional<String> receivedUntil, int tools)
         implements Page {
 
     /**
@@ -20,22 +20,8 @@ public record HomePage(Frame frame, String known, Optional<String> receivedUntil
      */
     public static final List<String> QUESTIONS = List.of("decide", "refuse", "see", "none", "cost");
 
-    public HomePage {
-        tools = List.copyOf(tools);
-    }
-
     @Override
     public String template() {
         return "system/home.jte";
     }
-
-    /**
-     * One tool of the register.
-     *
-     * @param plainName what it is, in plain words where the hospital wrote them
-     * @param product product and maker
-     * @param summary what it does
-     */
-    public record Tool(
-            String plainName, String product, Optional<String> summary, boolean suspended) {}
 }
