@@ -10,7 +10,8 @@ import org.clairsoin.portal.tool.Purpose;
  * One use of one AI tool on one patient. FHIR: Provenance, one AI agent, one patient.
  *
  * @param parts what it touched
- * @param inputs what the tool was given
+ * @param inputs what the tool was given; {@code AIInputPrompt} stands for a prompt, whose words are
+ *     never repeated
  * @param codes codes sent with the touched and input resources, for the explanation's categories
  * @param decisionId id of the decision asked before the use, when the message carries it
  * @param resultFinal whether the result's report is final, so that it may be shown
@@ -59,7 +60,8 @@ public record AiUse(
      * A resource, or an element of one, that the tool touched.
      *
      * @param resource type, such as {@code DiagnosticReport}
-     * @param element FHIRPath or element id when only a part was touched
+     * @param element FHIRPath without the type, such as {@code conclusion}, or an element's id,
+     *     when only a part was touched
      */
     public record Part(String resource, Optional<String> words, Optional<String> element) {}
 
@@ -71,8 +73,6 @@ public record AiUse(
      *
      * @param place where it stood, such as {@code Observation.valueCodeableConcept}; input codes
      *     start with {@code input.}
-     * @param system empty, like the code, when the message holds a text alone; a plugin may know
-     *     its tool's own words
      */
     public record Coded(String place, String system, String code, Optional<String> text) {}
 }

@@ -55,6 +55,34 @@ public record ReportedUse(
         codes = List.copyOf(codes);
     }
 
+    /** Return the same report with other checks. */
+    public ReportedUse checked(List<LaterCheck> with) {
+        return new ReportedUse(
+                patient,
+                carrier,
+                touched,
+                tool,
+                occurred,
+                occurredFromRecorded,
+                recorded,
+                organization,
+                sourceSystem,
+                involvement,
+                purpose,
+                verification,
+                with,
+                act,
+                kind,
+                override,
+                resources,
+                parts,
+                inputs,
+                codes,
+                decisionId,
+                confidence,
+                resultFinal);
+    }
+
     /** Return what the carrier and the other resources say together. */
     public Verification verified() {
         return merge(verification, checks);

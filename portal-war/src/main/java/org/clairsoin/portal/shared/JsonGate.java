@@ -9,6 +9,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,6 +33,12 @@ public final class JsonGate {
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_NAME = 256;
     private static final int LARGEST_EXPONENT = 18;
+
+    private static final ObjectMapper TREES =
+            JsonMapper.builder()
+                    .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
 
     private final GateLimits limits;
     private final JsonFactory factory;
@@ -85,6 +96,20 @@ public final class JsonGate {
             throw pass.malformed(e);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory could not be read", e);
+        }
+    }
+
+    /**
+     * Let the bytes pass and return them as a tree with exact numbers, or refuse them.
+     *
+     * @throws PortalException MALFORMED or TOO_LARGE, with place, line and column
+     */
+    public ObjectNode read(byte[] body, Watcher watcher) {
+        check(body, watcher);
+        try {
+            return (ObjectNode) TREES.readTree(body);
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON that passed the gate could not be read", e);
         }
     }
 

@@ -151,13 +151,12 @@ public final class UseBytes {
         // Letters, not numbers of words: more words may be known when the report comes again.
         Packer to = Packer.ofLetters();
         for (ReportedUse use : uses) {
-            to.moment(use.occurredFromRecorded() ? use.recorded() : use.occurred())
+            to.moment(use.occurred())
                     .moment(use.recorded())
                     .number(use.involvement().ordinal())
                     .text(use.purpose().map(Enum::name))
                     .number(use.resultFinal() ? 1 : 0)
-                    .text(use.organization().map(one -> one.value().toString()))
-                    .text(use.sourceSystem());
+                    .text(use.organization().map(one -> one.value().toString()));
             tool(detail(summary(to, use), use), use.tool());
         }
         return digest(to.toBytes());

@@ -111,7 +111,7 @@ public final class StoredCoverage implements Coverage {
         if (known != null && !known.client.equals(client)) {
             throw new PortalException(
                     ProblemType.FORBIDDEN,
-                    Message.of("intake.source-of-another", "source", sourceSystem));
+                    Message.of("intake.source-of-another", "place", "sourceSystem"));
         }
     }
 

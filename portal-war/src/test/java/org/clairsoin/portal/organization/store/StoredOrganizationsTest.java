@@ -30,7 +30,7 @@ class StoredOrganizationsTest {
         assertThat(again.get(GP).name()).isEqualTo("Cabinet des Tilleuls");
         assertThat(here.find(GP)).contains(again.get(GP));
         assertThat(here.find(first.id())).contains(first);
-        assertThat(here.all()).containsExactly(again.get(GP), first);
+        assertThat(here.all()).containsExactly(first, again.get(GP));
     }
 
     @Test
