@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -54,8 +53,6 @@ public class LiveExplanations implements Explanations {
 
     @Resource @Nullable ManagedScheduledExecutorService executor;
 
-    private volatile @Nullable ScheduledFuture<?> tidying;
-
     private final CompletableFuture<Running> running = new CompletableFuture<>();
 
     /** For the container's proxy only. */
@@ -80,7 +77,7 @@ public class LiveExplanations implements Explanations {
     void start(@Observes DatabaseReady ready) {
         ManagedScheduledExecutorService timer = Objects.requireNonNull(executor);
         timer.execute(() -> start(timer));
-        tidying = timer.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
     }
 
     void start(Executor background) {
@@ -100,27 +97,16 @@ public class LiveExplanations implements Explanations {
     }
 
     private void tidy() {
-        started()
-                .ifPresent(
-                        now -> {
-                            now.hosts.tidy();
-                            now.plugins.askSilent();
-                        });
+        Running now = running.isCompletedExceptionally() ? null : running.getNow(null);
+        if (now != null) {
+            now.hosts.tidy();
+            now.plugins.askSilent();
+        }
     }
 
     @PreDestroy
     void stop() {
-        ScheduledFuture<?> tidies = tidying;
-        if (tidies != null) {
-            tidies.cancel(false);
-        }
-        started().ifPresent(now -> now.hosts.close());
-    }
-
-    private Optional<Running> started() {
-        return running.isCompletedExceptionally()
-                ? Optional.empty()
-                : Optional.ofNullable(running.getNow(null));
+        running.thenAccept(now -> now.hosts.close());
     }
 
     @Override

@@ -8,7 +8,11 @@ import java.util.UUID;
 /** What systems sent that could not be stored, with the reason, for staff and for another try. */
 public interface Rejects {
 
-    /** Return waiting and refused entries, newest first. */
+    /**
+     * Return waiting and refused entries, newest first.
+     *
+     * @param cursor {@link #cursorAfter} of the last entry of the page before
+     */
     List<Reject> list(Optional<String> cursor, int limit);
 
     /** Return where the page after this entry starts. */
@@ -19,7 +23,7 @@ public interface Rejects {
      *
      * @param waiting whether it is tried again when a missing part arrives; false for a message
      *     that was refused whole and stays with its sender
-     * @param reason code with its place, no patient data
+     * @param reason key of the text that says why; its slot {@code place} takes {@code place}
      */
     record Reject(
             UUID id,

@@ -56,7 +56,7 @@ final class ToolView {
                 words.fact(PublicFact.SERVICE),
                 words.state(),
                 words.stateKind(),
-                words.refusalTag(),
+                words.refusal(),
                 first(words),
                 actions(),
                 more(),
