@@ -5,13 +5,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -81,7 +79,8 @@ final class Distribution {
 
     /** Return where the archive of the server's classes is, made for this very Java. */
     Path classArchive() {
-        return payara().resolve("classes-" + Runtime.version().toString().hashCode() + ".jsa");
+        return payara().resolve(
+                        "classes-" + Runtime.version().toString().replace('+', '-') + ".jsa");
     }
 
     private interface Unpacking {
@@ -183,13 +182,10 @@ final class Distribution {
         }
     }
 
+    /** Return what tells one release from another, and stays when the folder is copied. */
     private static String fingerprint(Path file) {
         try {
-            CRC32 sum = new CRC32();
-            sum.update(
-                    (Files.size(file) + " " + Files.getLastModifiedTime(file))
-                            .getBytes(StandardCharsets.UTF_8));
-            return Long.toHexString(sum.getValue());
+            return Long.toString(Files.size(file), Character.MAX_RADIX);
         } catch (IOException e) {
             throw new CannotStart("The distribution is incomplete: " + file + " is missing", e);
         }
