@@ -70,13 +70,19 @@ public class CsrfFilter implements Filter {
         return comesFromHere(request) && hasToken(request);
     }
 
+    /**
+     * Tell whether nothing says that the form comes from elsewhere. Pages that name no referrer make
+     * browsers hide their own origin too: then the browser itself must vouch for it.
+     */
     private boolean comesFromHere(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         String fetchSite = request.getHeader("Sec-Fetch-Site");
-        return (origin == null || origin.equals(origin(site.publicAddress())))
-                && (fetchSite == null
-                        || fetchSite.equals("same-origin")
-                        || fetchSite.equals("none"));
+        boolean vouched = "same-origin".equals(fetchSite);
+        boolean ours =
+                origin == null
+                        || origin.equals(origin(site.publicAddress()))
+                        || origin.equals("null") && vouched;
+        return ours && (fetchSite == null || vouched || fetchSite.equals("none"));
     }
 
     private static String origin(URI address) {
