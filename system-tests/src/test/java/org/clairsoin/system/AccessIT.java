@@ -174,8 +174,10 @@ class AccessIT {
             Http person = people.as("patient");
             String token = Http.csrf(person.open("/fr/choices").body());
             for (Map.Entry<String, String> header :
-                    Map.of("Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site")
-                            .entrySet()) {
+                    List.of(
+                            Map.entry("Origin", "https://evil.example"),
+                            Map.entry("Origin", "null"),
+                            Map.entry("Sec-Fetch-Site", "cross-site"))) {
                 HttpResponse<String> answer =
                         person.send(
                                 person.to("/fr/sign-out")
@@ -297,7 +299,7 @@ class AccessIT {
                 .doesNotContain("unsafe");
         assertThat(care.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(care.headers().firstValue("Referrer-Policy").orElseThrow())
-                .isIn("no-referrer", "same-origin", "strict-origin");
+                .isEqualTo("no-referrer");
     }
 
     private Http signedIn() {

@@ -53,6 +53,8 @@ class BrowserIT {
             screen.who().ifPresent(who -> Browsers.join(context, installation, who.apply(people)));
             Page page = context.newPage();
             int status = screen.reach(page, language);
+            List<String> findings = PageChecks.findings(page, language);
+            String translation = otherLanguage(page);
             page.screenshot(
                     new Page.ScreenshotOptions()
                             .setFullPage(true)
@@ -65,8 +67,8 @@ class BrowserIT {
                                                     + width
                                                     + ".png")));
             assertThat(status).isEqualTo(screen.status());
-            assertThat(PageChecks.findings(page, language)).isEmpty();
-            assertThat(otherLanguage(page)).isEqualTo(translated(page.url(), language));
+            assertThat(findings).isEmpty();
+            assertThat(translation).isEqualTo(translated(page.url(), language));
         }
     }
 
