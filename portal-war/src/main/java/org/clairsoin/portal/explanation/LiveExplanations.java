@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -53,6 +54,8 @@ public class LiveExplanations implements Explanations {
 
     @Resource @Nullable ManagedScheduledExecutorService executor;
 
+    private volatile @Nullable ScheduledFuture<?> tidying;
+
     private final CompletableFuture<Running> running = new CompletableFuture<>();
 
     /** For the container's proxy only. */
@@ -77,7 +80,7 @@ public class LiveExplanations implements Explanations {
     void start(@Observes DatabaseReady ready) {
         ManagedScheduledExecutorService timer = Objects.requireNonNull(executor);
         timer.execute(() -> start(timer));
-        timer.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
+        tidying = timer.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
     }
 
     void start(Executor background) {
@@ -97,16 +100,27 @@ public class LiveExplanations implements Explanations {
     }
 
     private void tidy() {
-        Running now = running.isCompletedExceptionally() ? null : running.getNow(null);
-        if (now != null) {
-            now.hosts.tidy();
-            now.plugins.askSilent();
-        }
+        started()
+                .ifPresent(
+                        now -> {
+                            now.hosts.tidy();
+                            now.plugins.askSilent();
+                        });
     }
 
     @PreDestroy
     void stop() {
-        running.thenAccept(now -> now.hosts.close());
+        ScheduledFuture<?> tidies = tidying;
+        if (tidies != null) {
+            tidies.cancel(false);
+        }
+        started().ifPresent(now -> now.hosts.close());
+    }
+
+    private Optional<Running> started() {
+        return running.isCompletedExceptionally()
+                ? Optional.empty()
+                : Optional.ofNullable(running.getNow(null));
     }
 
     @Override

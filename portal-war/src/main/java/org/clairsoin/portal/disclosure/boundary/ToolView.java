@@ -56,7 +56,7 @@ final class ToolView {
                 words.fact(PublicFact.SERVICE),
                 words.state(),
                 words.stateKind(),
-                words.refusal(),
+                words.refusalTag(),
                 first(words),
                 actions(),
                 more(),

@@ -52,6 +52,13 @@ final class ToolWords {
         };
     }
 
+    /** Return whether one can say no, in as few words as a tag has room for. */
+    String refusalTag() {
+        return tool.refusability().filter(Refusability::refusable).isPresent()
+                ? frame.t("register.refusal." + Refusability.Level.FREE.name())
+                : refusal();
+    }
+
     String refusal() {
         return tool.refusability()
                 .map(Refusability::level)

@@ -39,6 +39,7 @@ final class HostProcess implements AutoCloseable {
                     "-XX:ReservedCodeCacheSize=16m",
                     "-XX:MaxMetaspaceSize=48m",
                     "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:+DisplayVMOutputToStderr", // its last words would break a frame
                     "-XX:-UsePerfData",
                     "-XX:+DisableAttachMechanism",
                     "-XX:-CreateCoredumpOnCrash",
@@ -192,8 +193,9 @@ final class HostProcess implements AutoCloseable {
     }
 
     /** Ask for an explanation; whatever but an answer in time ends the process. */
-    Explanation ask(ExplanationRequest request, Duration deadline) throws HostFailure {
+    Explanation ask(ExplanationRequest request, HostSettings settings) throws HostFailure {
         long id = ++calls;
+        Duration deadline = id == 1 ? settings.firstCall() : settings.call();
         try {
             if (!messages.isEmpty()) {
                 throw new HostFailure(Reason.BROKE_PROTOCOL, "it spoke without being asked");

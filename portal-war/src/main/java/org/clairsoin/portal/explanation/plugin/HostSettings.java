@@ -36,4 +36,9 @@ public record HostSettings(
             }
         }
     }
+
+    /** Return the longest wait for the first answer of a process, which still loads its classes. */
+    Duration firstCall() {
+        return call.multipliedBy(3);
+    }
 }

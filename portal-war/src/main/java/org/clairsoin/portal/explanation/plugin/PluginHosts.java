@@ -53,7 +53,7 @@ public final class PluginHosts implements AutoCloseable {
 
     /** Ask a plugin for an explanation; starts its process if need be. */
     public Explanation ask(PluginJar jar, ExplanationRequest request) throws HostFailure {
-        return seat(jar).with(host -> host.ask(request, settings.call()));
+        return seat(jar).with(host -> host.ask(request, settings));
     }
 
     /** Count an answer that may not be shown as a failure of the plugin. */
@@ -89,11 +89,12 @@ public final class PluginHosts implements AutoCloseable {
         if (places.tryAcquire()) {
             return;
         }
-        seats.values().stream()
-                .filter(Seat::runs)
-                .sorted(Comparator.comparing(Seat::lastUsed))
-                .anyMatch(Seat::endIfIdle);
-        if (!places.tryAcquire()) {
+        boolean ended =
+                seats.values().stream()
+                        .filter(Seat::runs)
+                        .sorted(Comparator.comparing(Seat::lastUsed))
+                        .anyMatch(Seat::endIfIdle);
+        if (!ended || !places.tryAcquire()) {
             throw new HostFailure(Reason.BUSY, "all plugin processes are at work");
         }
     }
@@ -140,7 +141,7 @@ public final class PluginHosts implements AutoCloseable {
             boolean entered = false;
             if (waiting.incrementAndGet() <= HostSettings.MOST_WAITING && !closed) {
                 try {
-                    long longest = settings.start().plus(settings.call()).toMillis();
+                    long longest = settings.start().plus(settings.firstCall()).toMillis();
                     entered = lock.tryLock(longest, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException asked) {
                     Thread.currentThread().interrupt();

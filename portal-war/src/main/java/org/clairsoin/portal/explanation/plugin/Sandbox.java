@@ -15,23 +15,37 @@ import java.util.logging.Logger;
  */
 public enum Sandbox {
     /** No network, no view of other processes, and limits on files, processes and memory dumps. */
-    NAMESPACES_AND_LIMITS(namespaces(), limits(true)),
+    NAMESPACES_AND_LIMITS(true, true),
     /** No network and no view of other processes. */
-    NAMESPACES(namespaces(), List.of()),
+    NAMESPACES(true, false),
     /** Limits only. */
-    LIMITS(List.of(), limits(false)),
+    LIMITS(false, true),
     /** A process of its own and nothing more. */
-    PROCESS(List.of(), List.of());
+    PROCESS(false, false);
 
     private static final Logger LOG = Logger.getLogger(Sandbox.class.getName());
     private static final long SECONDS_TO_TRY = 10;
+    private static final List<String> UNSHARE =
+            List.of(
+                    "unshare",
+                    "--user",
+                    "--map-root-user",
+                    "--net",
+                    "--ipc",
+                    "--uts",
+                    "--pid",
+                    "--fork",
+                    "--kill-child",
+                    "--mount-proc");
+    private static final List<String> PRLIMIT =
+            List.of("prlimit", "--nofile=64", "--fsize=0", "--core=0");
 
-    private final List<String> wrapper;
+    private final boolean namespaces;
+    private final boolean limits;
 
-    Sandbox(List<String> outer, List<String> inner) {
-        List<String> both = new ArrayList<>(outer);
-        both.addAll(inner);
-        wrapper = List.copyOf(both);
+    Sandbox(boolean namespaces, boolean limits) {
+        this.namespaces = namespaces;
+        this.limits = limits;
     }
 
     /** Return the best level that works here, found by running each. */
@@ -47,7 +61,17 @@ public enum Sandbox {
 
     /** Put a command into the sandbox. */
     List<String> around(List<String> command) {
-        List<String> wrapped = new ArrayList<>(wrapper);
+        List<String> wrapped = new ArrayList<>();
+        if (namespaces) {
+            wrapped.addAll(UNSHARE);
+        }
+        if (limits) {
+            wrapped.addAll(PRLIMIT);
+            if (namespaces) {
+                // Processes are counted by user, so only where the user is the plugin's alone.
+                wrapped.add("--nproc=64");
+            }
+        }
         wrapped.addAll(command);
         return wrapped;
     }
@@ -82,32 +106,5 @@ public enum Sandbox {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** Give no network, and end the process with its parent. */
-    private static List<String> namespaces() {
-        return List.of(
-                "unshare",
-                "--user",
-                "--map-root-user",
-                "--net",
-                "--ipc",
-                "--uts",
-                "--pid",
-                "--fork",
-                "--kill-child",
-                "--mount-proc");
-    }
-
-    /**
-     * Forbid files and dumps; the count of processes is by user, so only in a namespace of its own.
-     */
-    private static List<String> limits(boolean ownUser) {
-        List<String> limits = new ArrayList<>();
-        limits.addAll(List.of("prlimit", "--nofile=64", "--fsize=0", "--core=0"));
-        if (ownUser) {
-            limits.add("--nproc=64");
-        }
-        return limits;
     }
 }

@@ -1,0 +1,396 @@
+package org.clairsoin.portal.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.clairsoin.i18n.Language;
+import org.clairsoin.i18n.Messages;
+import org.clairsoin.plugin.api.ExplanationPlugin;
+import org.clairsoin.portal.consent.Choices;
+import org.clairsoin.portal.explanation.domain.CertaintyBands;
+import org.clairsoin.portal.explanation.domain.SampleUses;
+import org.clairsoin.portal.explanation.plugin.HostSettings;
+import org.clairsoin.portal.explanation.plugin.TestPlugins;
+import org.clairsoin.portal.explanation.plugin.TickingClock;
+import org.clairsoin.portal.explanation.plugin.fault.Faulty;
+import org.clairsoin.portal.explanation.store.ExplanationStore;
+import org.clairsoin.portal.explanation.store.ExplanationStore.PluginRow;
+import org.clairsoin.portal.modelcard.ModelCard;
+import org.clairsoin.portal.modelcard.ModelCards;
+import org.clairsoin.portal.patient.Patient;
+import org.clairsoin.portal.patient.Patients;
+import org.clairsoin.portal.shared.TestDatabase;
+import org.clairsoin.portal.tool.FixedRegister;
+import org.clairsoin.portal.tool.Involvement;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveExplanationsIT {
+    private static final Messages MESSAGES = Messages.load();
+
+    @TempDir Path folder;
+    private final Jdbi jdbi = TestDatabase.create().jdbi();
+    private final TickingClock clock = new TickingClock();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final List<LiveExplanations> started = new ArrayList<>();
+    private Optional<ModelCard> card = Optional.empty();
+    private Optional<Patient> patient = Optional.empty();
+
+    @AfterEach
+    void stop() {
+        started.forEach(LiveExplanations::stop);
+        executor.shutdownNow();
+    }
+
+    @Nested
+    class AUse {
+        @Test
+        void isExplainedByItsPluginInBothLanguages() throws Exception {
+            TestPlugins.imaging(jars());
+            Explanations explanations = start();
+            ExplainedUse french = explain(explanations, Language.FR);
+            ExplainedUse english = explain(explanations, Language.EN);
+
+            assertThat(french.origin()).isEqualTo(Origin.PLUGIN);
+            assertThat(french.textVersion()).contains("1.0.0");
+            assertThat(french.certainty()).contains(Certainty.USUALLY_RIGHT);
+            assertThat(french.line(french.tool().whatItIs().get(0)))
+                    .startsWith("Luminaria Poumon est un outil d’IA");
+            assertThat(french.line(french.tool().lookedAt().get(0).para()))
+                    .contains("12 mars 2026");
+            assertThat(english.line(english.tool().said().paras().get(0)))
+                    .startsWith("It circled at least one place");
+        }
+
+        @Test
+        void readsDifferentlyWhenItsFactsAre() throws Exception {
+            TestPlugins.imaging(jars());
+            Explanations explanations = start();
+            ExplainedUse adult = explain(explanations, Language.FR);
+            patient = Optional.of(SampleUses.patient("2012-01-01"));
+            ExplainedUse child = explain(explanations, Language.FR);
+
+            assertThat(child.tool().groups()).isNotEqualTo(adult.tool().groups());
+        }
+
+        @Test
+        void isHeldBackUntilItsResultIsFinal() throws Exception {
+            TestPlugins.imaging(jars());
+            ExplainedUse withheld =
+                    start().explain(SampleUses.notFinal(SampleUses.lungScan()), Language.FR);
+
+            assertThat(withheld.withheld()).isTrue();
+            assertThat(withheld.line(withheld.tool().said().paras().get(0)))
+                    .isEqualTo(MESSAGES.text(Language.FR, "use.withheld.said"));
+        }
+
+        @Test
+        void offersToRefuseARegisteredTool() throws Exception {
+            TestPlugins.imaging(jars());
+
+            assertThat(explain(start(), Language.FR).options().refusability()).isPresent();
+        }
+    }
+
+    @Nested
+    class TheFallback {
+        @Test
+        void isTheModelCardWhenNoPluginExplainsTheTool() throws Exception {
+            TestPlugins.ecg(jars());
+            card = Optional.of(luminariaCard());
+            ExplainedUse explained = explain(start(), Language.EN);
+
+            assertThat(explained.origin()).isEqualTo(Origin.MODEL_CARD);
+            assertThat(explained.pluginFailed()).isFalse();
+            assertThat(explained.card()).extracting(CardText::text).contains("Marks areas.");
+        }
+
+        @Test
+        void isTheDevicesRecordWithoutACard() {
+            ExplainedUse explained = explain(start(), Language.FR);
+
+            assertThat(explained.origin()).isEqualTo(Origin.DEVICE_ONLY);
+            assertThat(explained.line(explained.tool().whatItIs().get(0)))
+                    .contains("Luminaria Poumon");
+        }
+
+        @Test
+        void saysThatNothingIsKnownOfAToolWithoutAName() {
+            assertThat(start().explain(SampleUses.unnamed(), Language.FR).origin())
+                    .isEqualTo(Origin.NOTHING_KNOWN);
+        }
+
+        @Test
+        void comesInTimeWhenThePluginHangs() throws Exception {
+            fault(Faulty.Hang.class);
+            card = Optional.of(luminariaCard());
+            Explanations explanations = start();
+            long before = System.nanoTime();
+            ExplainedUse explained = explain(explanations, Language.FR);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(Duration.ofMillis(2_500));
+            assertThat(explained.origin()).isEqualTo(Origin.MODEL_CARD);
+            assertThat(explained.pluginFailed()).isTrue();
+        }
+
+        @Test
+        void comesWhenThePluginExits() throws Exception {
+            fault(Faulty.Exit.class);
+
+            assertThat(explain(start(), Language.FR).origin()).isEqualTo(Origin.DEVICE_ONLY);
+        }
+
+        @Test
+        void comesWhenThePluginFillsItsHeap() throws Exception {
+            fault(Faulty.Heap.class);
+
+            assertThat(explain(start(), Language.FR).origin()).isEqualTo(Origin.DEVICE_ONLY);
+        }
+
+        @Test
+        void comesWhenTheTextClaimsAHumanCheckAndTheVendorCanSeeWhy() throws Exception {
+            fault(Faulty.Claim.class);
+
+            assertThat(explain(start(), Language.FR).origin()).isEqualTo(Origin.DEVICE_ONLY);
+            List<String> rules =
+                    jdbi.withHandle(
+                            handle ->
+                                    handle.createQuery(
+                                                    "SELECT rule FROM plugin_fault ORDER BY place")
+                                            .mapTo(String.class)
+                                            .list());
+            assertThat(rules).containsExactly("text.human-check", "text.human-check");
+        }
+
+        @Test
+        void leavesOtherPluginsUntouched() throws Exception {
+            fault(Faulty.Hang.class);
+            TestPlugins.ecg(jars());
+            Explanations explanations = start();
+            explain(explanations, Language.FR);
+
+            assertThat(explanations.explain(SampleUses.ecg(), Language.FR).origin())
+                    .isEqualTo(Origin.PLUGIN);
+        }
+    }
+
+    @Nested
+    class AText {
+        @Test
+        void isKeptAndNeedsNoProcessTheNextTime() throws Exception {
+            TestPlugins.imaging(jars());
+            ExplainedUse first = explain(start(), Language.FR);
+            ExplainedUse second = explain(startWithoutHost(), Language.FR);
+
+            assertThat(second.origin()).isEqualTo(Origin.PLUGIN);
+            assertThat(second.tool()).isEqualTo(first.tool());
+        }
+
+        @Test
+        void ofAnEarlierJarIsNotServedForALaterOne() throws Exception {
+            TestPlugins.imaging(jars());
+            explain(start(), Language.FR);
+            jdbi.useHandle(
+                    handle -> handle.execute("UPDATE explanation SET plugin_sha256 = 'another'"));
+
+            assertThat(explain(startWithoutHost(), Language.FR).origin())
+                    .isEqualTo(Origin.DEVICE_ONLY);
+        }
+
+        @Test
+        void isAskedForOnceWhenManyWantItAtATime() throws Exception {
+            fault(Faulty.Claim.class); // each of its answers leaves a trace in both languages
+            Explanations explanations = start();
+            List<Callable<ExplainedUse>> asking = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                asking.add(() -> explain(explanations, Language.FR));
+            }
+            for (Future<ExplainedUse> one : executor.invokeAll(asking)) {
+                assertThat(one.get().origin()).isEqualTo(Origin.DEVICE_ONLY);
+            }
+            assertThat(
+                            jdbi.<Integer, RuntimeException>withHandle(
+                                    handle ->
+                                            handle.createQuery(
+                                                            "SELECT sum(times) FROM plugin_fault")
+                                                    .mapTo(Integer.class)
+                                                    .one()))
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void holdsNothingOfThePatient() throws Exception {
+            TestPlugins.imaging(jars());
+            patient = Optional.of(SampleUses.patient("1954-07-09"));
+            explain(start(), Language.FR);
+
+            assertThat(kept())
+                    .singleElement()
+                    .asString()
+                    .contains("FROM_65_TO_74")
+                    .doesNotContain("1954", "2026-03-12", SampleUses.PATIENT.value().toString());
+        }
+
+        private List<String> kept() {
+            return jdbi.withHandle(
+                    handle ->
+                            handle.createQuery(
+                                            "SELECT convert_from(request, 'UTF8') FROM explanation")
+                                    .mapTo(String.class)
+                                    .list());
+        }
+    }
+
+    @Nested
+    class AJar {
+        @Test
+        void thatIsNoPluginIsRefusedForAllToSee() throws Exception {
+            Files.writeString(
+                    jars().resolve("bad.jar"), "no jar at all, but long enough to look at");
+            TestPlugins.imaging(jars());
+
+            assertThat(explain(start(), Language.FR).origin()).isEqualTo(Origin.PLUGIN);
+            assertThat(rows())
+                    .anySatisfy(
+                            row -> {
+                                assertThat(row.fileName()).isEqualTo("bad.jar");
+                                assertThat(row.rule()).isEqualTo("jar.shape");
+                            });
+        }
+
+        @Test
+        void withoutSignatureRunsInDemoModeOnly() throws Exception {
+            TestPlugins.imaging(jars());
+            LiveExplanations production = make(settings(false, true));
+            production.start(executor);
+
+            assertThat(explain(production, Language.FR).origin()).isEqualTo(Origin.DEVICE_ONLY);
+            assertThat(rows())
+                    .singleElement()
+                    .extracting(PluginRow::rule)
+                    .isEqualTo("jar.unsigned");
+        }
+
+        @Test
+        void isRefusedLikeTheOtherOneWithItsId() throws Exception {
+            TestPlugins.imaging(jars());
+            TestPlugins.repackedImaging(jars());
+
+            assertThat(explain(start(), Language.FR).origin()).isEqualTo(Origin.DEVICE_ONLY);
+            assertThat(rows()).extracting(PluginRow::rule).containsOnly("jar.same-id");
+        }
+
+        private List<PluginRow> rows() {
+            return jdbi.withExtension(ExplanationStore.class, ExplanationStore::plugins);
+        }
+    }
+
+    private ExplainedUse explain(Explanations explanations, Language language) {
+        return explanations.explain(SampleUses.lungScan(), language);
+    }
+
+    private Path jars() throws IOException {
+        return Files.createDirectories(folder.resolve("plugins"));
+    }
+
+    private void fault(Class<? extends ExplanationPlugin> fault) throws IOException {
+        TestPlugins.faulty(jars(), fault);
+    }
+
+    private LiveExplanations start() {
+        LiveExplanations explanations = make(settings(true, true));
+        explanations.start(executor);
+        return explanations;
+    }
+
+    private LiveExplanations startWithoutHost() {
+        LiveExplanations explanations = make(settings(true, false));
+        explanations.start(executor);
+        return explanations;
+    }
+
+    private ExplanationSettings settings(boolean demo, boolean host) {
+        var hosts = TestPlugins.settings(folder, Duration.ofMillis(500));
+        return new ExplanationSettings(
+                folder.resolve("plugins"),
+                folder.resolve("shelf"),
+                host
+                        ? hosts
+                        : new HostSettings(
+                                List.of(),
+                                folder.resolve("none"),
+                                hosts.start(),
+                                hosts.call(),
+                                hosts.idle()),
+                Duration.ofMillis(1_800),
+                demo,
+                new CertaintyBands(
+                        Map.of(
+                                Certainty.ALMOST_ALWAYS_RIGHT, 950,
+                                Certainty.USUALLY_RIGHT, 800,
+                                Certainty.MORE_OFTEN_THAN_NOT, 600)));
+    }
+
+    private LiveExplanations make(ExplanationSettings settings) {
+        LiveExplanations made =
+                new LiveExplanations(
+                        jdbi,
+                        new FixedRegister(
+                                FixedRegister.family(
+                                        "luminaria-poumon",
+                                        "Luminaria Poumon",
+                                        "Luminaria Imagerie",
+                                        SampleUses.POUMON,
+                                        Involvement.SUGGESTED,
+                                        "3.2.1")),
+                        door(ModelCards.class, "card", () -> card),
+                        door(Patients.class, "patient", () -> patient),
+                        door(Choices.class, "inForce", List::of),
+                        MESSAGES,
+                        settings,
+                        clock);
+        started.add(made);
+        return made;
+    }
+
+    private static ModelCard luminariaCard() {
+        return new ModelCard(
+                "0.2",
+                "Luminaria Poumon",
+                "Luminaria Imagerie",
+                "3.2.1",
+                Map.of("ModelSummary/Summary", "Marks areas."),
+                List.of(),
+                List.of());
+    }
+
+    /** Make a door of which only one question is asked. */
+    private static <T> T door(Class<T> type, String question, Callable<?> answer) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (door, method, arguments) -> {
+                            if (method.getName().equals(question)) {
+                                return answer.call();
+                            }
+                            throw new UnsupportedOperationException(method.getName());
+                        }));
+    }
+}
