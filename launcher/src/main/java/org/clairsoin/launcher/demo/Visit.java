@@ -26,7 +26,6 @@ final class Visit {
             HttpClient.newBuilder()
                     .connectTimeout(Duration.ofSeconds(5))
                     .cookieHandler(new CookieManager())
-                    .followRedirects(HttpClient.Redirect.NORMAL)
                     .build();
     private final String address;
     private String page = "";
@@ -36,31 +35,46 @@ final class Visit {
     }
 
     Visit open(String path) {
-        page = send(HttpRequest.newBuilder(URI.create(address + path)).GET(), path);
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(address + path)).GET(), path);
+        if (answer.statusCode() != 200) {
+            throw refused(path, answer);
+        }
+        page = answer.body();
         return this;
     }
 
-    /** Fill in the form of the open page that posts to this path, and send it. */
+    /** Send the form of the open page that posts to this path, and open the page it leads to. */
     Visit submit(String action, Map<String, String> entries) {
+        String next = send(action, entries);
+        return open(next.startsWith(address) ? next.substring(address.length()) : next);
+    }
+
+    /** Fill in a form and send it; return where it leads. */
+    private String send(String action, Map<String, String> entries) {
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher hidden = HIDDEN.matcher(form(action));
         while (hidden.find()) {
             fields.put(hidden.group(1), unescaped(hidden.group(2)));
         }
         fields.putAll(entries);
-        page =
+        HttpResponse<String> answer =
                 send(
                         HttpRequest.newBuilder(URI.create(address + action))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .header("Origin", address)
                                 .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))),
                         action);
-        return this;
+        return answer.headers()
+                .firstValue("Location")
+                .filter(next -> answer.statusCode() == 303)
+                .orElseThrow(() -> refused(action, answer));
     }
 
     Visit signIn(String username, String password) {
-        return open("/fr/sign-in")
-                .submit("/fr/sign-in", Map.of("username", username, "password", password));
+        open("/fr/sign-in");
+        send("/fr/sign-in", Map.of("username", username, "password", password));
+        return this;
     }
 
     /** Return the text the pattern's group finds on the open page. */
@@ -99,25 +113,24 @@ final class Visit {
                 .replace("&amp;", "&");
     }
 
-    private String send(HttpRequest.Builder request, String path) {
+    private HttpResponse<String> send(HttpRequest.Builder request, String path) {
         try {
-            HttpResponse<String> response =
-                    http.send(
-                            request.timeout(Duration.ofMinutes(1)).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new CannotStart(
-                        "The demonstration's visit of "
-                                + path
-                                + " was answered with "
-                                + response.statusCode());
-            }
-            return response.body();
+            return http.send(
+                    request.timeout(Duration.ofMinutes(1)).build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new CannotStart("The demonstration could not open " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted while visiting pages", e);
         }
+    }
+
+    private static CannotStart refused(String path, HttpResponse<String> answer) {
+        return new CannotStart(
+                "The demonstration's visit of "
+                        + path
+                        + " was answered with "
+                        + answer.statusCode());
     }
 }
