@@ -32,7 +32,7 @@ public record PluginManifest(
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile(RELEASE + "(-[0-9A-Za-z.-]{1,40})?");
     private static final Pattern CLASS =
-            Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+");
+            Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
     private static final Pattern PROVIDER = Pattern.compile("[\\p{L}\\p{N} .,'’&()-]{1,80}");
     private static final Pattern RANGE =
             Pattern.compile(">=(?<lowest>" + RELEASE + ") & <(?<below>" + RELEASE + ")");

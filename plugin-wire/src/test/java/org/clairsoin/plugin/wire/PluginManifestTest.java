@@ -38,7 +38,7 @@ class PluginManifestTest {
         "Plugin-Id,Vendor Tool",
         "Plugin-Id,../tool",
         "Plugin-Version,1",
-        "Plugin-Class,Plugin",
+        "Plugin-Class,com/vendor/Tool",
         "Plugin-Provider,<b>"
     })
     void refusesAMalformedValue(String name, String value) {

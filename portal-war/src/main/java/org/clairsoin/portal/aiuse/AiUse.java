@@ -73,6 +73,8 @@ public record AiUse(
      *
      * @param place where it stood, such as {@code Observation.valueCodeableConcept}; input codes
      *     start with {@code input.}
+     * @param system empty, like the code, when the message holds a text alone; a plugin may know
+     *     its tool's own words
      */
     public record Coded(String place, String system, String code, Optional<String> text) {}
 }

@@ -27,6 +27,7 @@ import org.clairsoin.plugin.api.ExplanationRequest;
 import org.clairsoin.plugin.api.ToolText;
 import org.clairsoin.portal.aiuse.AiUse;
 import org.clairsoin.portal.aiuse.ToolUsed;
+import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.explanation.domain.Deciding;
 import org.clairsoin.portal.explanation.domain.FallbackText;
@@ -70,10 +71,13 @@ public class LiveExplanations implements Explanations {
             ModelCards cards,
             Patients patients,
             Choices choices,
+            AuditTrail audit,
             Messages messages,
             ExplanationSettings settings,
             Clock clock) {
-        this.parts = new Parts(jdbi, register, cards, patients, choices, messages, settings, clock);
+        this.parts =
+                new Parts(
+                        jdbi, register, cards, patients, choices, audit, messages, settings, clock);
     }
 
     /** Check the plugins in the background: the portal is ready without them. */
@@ -87,12 +91,13 @@ public class LiveExplanations implements Explanations {
         Parts with = parts();
         try {
             PluginHosts hosts = new PluginHosts(with.settings.hosts(), Sandbox.best(), with.clock);
-            Plugins plugins = new Plugins(with.jdbi, hosts, with.settings.demo(), with.clock);
+            Plugins plugins =
+                    new Plugins(with.jdbi, hosts, with.audit, with.settings.demo(), with.clock);
             PluginTexts texts =
                     new PluginTexts(
                             with.jdbi, hosts, background, with.settings.pageWait(), with.clock);
-            plugins.load(with.settings.plugins(), with.settings.shelf());
             running.complete(new Running(hosts, plugins, texts));
+            plugins.load(with.settings.plugins(), with.settings.shelf());
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "No plugin explains uses; texts fall back", failed);
             running.completeExceptionally(failed);
@@ -158,19 +163,35 @@ public class LiveExplanations implements Explanations {
 
     private Optional<Asked> asked(
             AiUse use, Optional<ToolFamily> family, Optional<Patient> patient) {
-        Optional<Running> now = running();
-        if (now.isEmpty()) {
-            return Optional.empty();
-        }
-        for (Plugins.Declared plugin : now.get().plugins.declared()) {
-            Optional<ExplanationRequest> request =
-                    Requests.of(plugin.declaration(), use, family, patient);
-            if (request.isPresent()) {
-                return Optional.of(
-                        new Asked(plugin.jar(), now.get().texts.text(plugin.jar(), request.get())));
-            }
-        }
-        return Optional.empty();
+        return running()
+                .flatMap(
+                        now ->
+                                question(now, use, family, patient)
+                                        .map(
+                                                question ->
+                                                        new Asked(
+                                                                question.jar,
+                                                                now.texts.text(
+                                                                        question.jar,
+                                                                        question.request))));
+    }
+
+    private Optional<Question> question(
+            Running now, AiUse use, Optional<ToolFamily> family, Optional<Patient> patient) {
+        Optional<Question> found = findQuestion(now, use, family, patient);
+        boolean again = found.isEmpty() && now.plugins.awaited(parts().settings.pageWait());
+        return again ? findQuestion(now, use, family, patient) : found;
+    }
+
+    private static Optional<Question> findQuestion(
+            Running now, AiUse use, Optional<ToolFamily> family, Optional<Patient> patient) {
+        return now.plugins.declared().stream()
+                .flatMap(
+                        plugin ->
+                                Requests.of(plugin.declaration(), use, family, patient)
+                                        .map(request -> new Question(plugin.jar(), request))
+                                        .stream())
+                .findFirst();
     }
 
     /** Wait for the plugins, right after the start, no longer than for one of their answers. */
@@ -243,11 +264,14 @@ public class LiveExplanations implements Explanations {
             ModelCards cards,
             Patients patients,
             Choices choices,
+            AuditTrail audit,
             Messages messages,
             ExplanationSettings settings,
             Clock clock) {}
 
     private record Running(PluginHosts hosts, Plugins plugins, PluginTexts texts) {}
+
+    private record Question(PluginJar jar, ExplanationRequest request) {}
 
     private record Asked(PluginJar jar, Optional<Explanation> answer) {}
 }

@@ -3,6 +3,7 @@ package org.clairsoin.portal.explanation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,15 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.clairsoin.plugin.api.Declaration;
 import org.clairsoin.plugin.wire.Messages;
 import org.clairsoin.plugin.wire.WireException;
+import org.clairsoin.portal.audit.AuditEvent;
+import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.explanation.plugin.HostFailure;
 import org.clairsoin.portal.explanation.plugin.PluginHosts;
 import org.clairsoin.portal.explanation.plugin.PluginJar;
@@ -32,19 +37,22 @@ final class Plugins {
 
     private final Jdbi jdbi;
     private final PluginHosts hosts;
+    private final AuditTrail audit;
     private final boolean unsignedAllowed;
     private final Clock clock;
     private final List<Declared> declared = new CopyOnWriteArrayList<>();
     private final Queue<PluginJar> silent = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch loaded = new CountDownLatch(1);
 
     /**
      * Know no plugin yet.
      *
      * @param unsignedAllowed whether jars without a signature may run; none has one yet
      */
-    Plugins(Jdbi jdbi, PluginHosts hosts, boolean unsignedAllowed, Clock clock) {
+    Plugins(Jdbi jdbi, PluginHosts hosts, AuditTrail audit, boolean unsignedAllowed, Clock clock) {
         this.jdbi = jdbi;
         this.hosts = hosts;
+        this.audit = audit;
         this.unsignedAllowed = unsignedAllowed;
         this.clock = clock;
     }
@@ -54,8 +62,34 @@ final class Plugins {
         return declared;
     }
 
+    /**
+     * Wait, right after the start, for plugins that have not said yet what they explain.
+     *
+     * @return whether it was worth the wait: some may have said it meanwhile
+     */
+    boolean awaited(Duration longest) {
+        if (loaded.getCount() == 0) {
+            return false;
+        }
+        try {
+            loaded.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Check the jars of a folder and learn what each of them explains. */
     void load(Path folder, Path shelf) {
+        try {
+            loadAll(folder, shelf);
+        } finally {
+            loaded.countDown();
+        }
+    }
+
+    private void loadAll(Path folder, Path shelf) {
         List<Taken> taken;
         try {
             taken = new PluginShelf(shelf).takeAll(folder);
@@ -131,7 +165,21 @@ final class Plugins {
                 Level.WARNING,
                 "plugin.refused {0} {1}: {2}, {3}",
                 new Object[] {fileName, sha256, rule, detail});
+        boolean news =
+                jdbi.withExtension(ExplanationStore.class, store -> store.rule(sha256))
+                        .filter(rule::equals)
+                        .isEmpty();
         keep(row(sha256, fileName, jar, rule, detail));
+        if (news) {
+            audit.record(
+                    new AuditEvent(
+                            AuditEvent.Action.PLUGIN_REFUSED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Map.of("sha256", sha256, "rule", rule)));
+        }
     }
 
     private PluginRow row(

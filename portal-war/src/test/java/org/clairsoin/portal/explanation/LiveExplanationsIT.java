@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
 import org.clairsoin.plugin.api.ExplanationPlugin;
+import org.clairsoin.portal.audit.AuditEvent;
+import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.explanation.domain.CertaintyBands;
 import org.clairsoin.portal.explanation.domain.SampleUses;
@@ -48,6 +51,7 @@ class LiveExplanationsIT {
     private final TickingClock clock = new TickingClock();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<LiveExplanations> started = new ArrayList<>();
+    private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
     private Optional<ModelCard> card = Optional.empty();
     private Optional<Patient> patient = Optional.empty();
 
@@ -266,6 +270,11 @@ class LiveExplanationsIT {
             TestPlugins.imaging(jars());
 
             assertThat(explain(start(), Language.FR).origin()).isEqualTo(Origin.PLUGIN);
+            explain(start(), Language.FR);
+            assertThat(audited)
+                    .singleElement()
+                    .extracting(AuditEvent::action)
+                    .isEqualTo(AuditEvent.Action.PLUGIN_REFUSED);
             assertThat(rows())
                     .anySatisfy(
                             row -> {
@@ -362,11 +371,26 @@ class LiveExplanationsIT {
                         door(ModelCards.class, "card", () -> card),
                         door(Patients.class, "patient", () -> patient),
                         door(Choices.class, "inForce", List::of),
+                        written(),
                         MESSAGES,
                         settings,
                         clock);
         started.add(made);
         return made;
+    }
+
+    private AuditTrail written() {
+        return new AuditTrail() {
+            @Override
+            public void record(AuditEvent event) {
+                audited.add(event);
+            }
+
+            @Override
+            public void record(List<AuditEvent> events) {
+                audited.addAll(events);
+            }
+        };
     }
 
     private static ModelCard luminariaCard() {

@@ -71,8 +71,8 @@ public class CsrfFilter implements Filter {
     }
 
     /**
-     * Tell whether nothing says that the form comes from elsewhere. Pages that name no referrer make
-     * browsers hide their own origin too: then the browser itself must vouch for it.
+     * Tell whether nothing says that the form comes from elsewhere. Pages that name no referrer
+     * make browsers hide their own origin too: then the browser itself must vouch for it.
      */
     private boolean comesFromHere(HttpServletRequest request) {
         String origin = request.getHeader("Origin");

@@ -42,6 +42,10 @@ public interface ExplanationStore {
     @SqlQuery("SELECT declaration FROM plugin WHERE sha256 = :sha256 AND declaration IS NOT NULL")
     Optional<byte[]> declaration(String sha256);
 
+    /** Return the rule by which a jar was last refused. */
+    @SqlQuery("SELECT rule FROM plugin WHERE sha256 = :sha256 AND rule IS NOT NULL")
+    Optional<String> rule(String sha256);
+
     @SqlUpdate(
             """
             INSERT INTO plugin
