@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.clairsoin.launcher.demo.DemoData;
 
@@ -37,28 +38,32 @@ final class Demo {
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
                 issuer.publicKeys().toString(),
                 "CLAIRSOIN_DEMO_PASSWORD",
-                password);
+                password,
+                "CLAIRSOIN_DEMO_PATIENT_IDENTIFIERS",
+                DemoData.patients(),
+                "CLAIRSOIN_DEMO_CHILD_IDENTIFIERS",
+                DemoData.children());
     }
 
     /**
      * Post the demonstration's data, once per data folder.
      *
-     * <p>The moment it tells from is written down first: a load that was interrupted goes on with
-     * the same messages, which change nothing where they have arrived.
+     * <p>The moment it tells from is written down first, then each step that is done: a load that
+     * was interrupted goes on with the same messages where it stopped.
      */
     void load() {
-        Path done = folder.resolve("demo-data-loaded");
-        if (Files.exists(done)) {
-            return;
-        }
-        Path begun = folder.resolve("demo-data-begun");
+        Path progress = folder.resolve("demo-data");
         try {
-            if (!Files.exists(begun)) {
-                folder.writePrivate(begun, Instant.now() + "\n");
+            if (!Files.exists(progress)) {
+                folder.writePrivate(progress, Instant.now() + " 0\n");
             }
-            Instant moment = Instant.parse(Files.readString(begun).strip());
-            new DemoData(address, token(), password).post(moment);
-            folder.writePrivate(done, Instant.now() + "\n");
+            String[] words = Files.readString(progress).strip().split(" ");
+            List<Runnable> steps =
+                    new DemoData(address, token(), password).steps(Instant.parse(words[0]));
+            for (int done = Integer.parseInt(words[1]); done < steps.size(); done++) {
+                steps.get(done).run();
+                folder.writePrivate(progress, words[0] + " " + (done + 1) + "\n");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,6 +77,8 @@ final class Demo {
                 + "  sign in as "
                 + String.join(
                         ", ", DemoCredentials.ACCOUNTS.stream().map(DemoCredentials::user).toList())
+                + ", "
+                + DemoData.REFUSING
                 + "  password "
                 + password
                 + "  (all in "

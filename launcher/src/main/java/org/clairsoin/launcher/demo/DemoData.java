@@ -61,17 +61,27 @@ public final class DemoData {
         return Cast.HOSPITAL.identifier();
     }
 
-    /** Tell the whole story as it stood at this moment. */
-    public void post(Instant moment) {
-        TOOLS.forEach(system::register);
-        CARDS.forEach(system::sendCard);
+    /** Return the story's steps as it stood at this moment, to be done in their order. */
+    public List<Runnable> steps(Instant moment) {
         Story story = new Story(moment);
-        system.report(Cast.HUGO, List.of());
-        report(Cast.CLAIRE, story.ofClaire());
-        report(Cast.NOE, story.ofNoe());
-        report(Cast.BERNARD, story.ofBernard());
-        useAfterAsking();
-        refuse();
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(() -> TOOLS.forEach(system::register));
+        steps.add(() -> CARDS.forEach(system::sendCard));
+        steps.add(() -> system.report(Cast.HUGO, List.of()));
+        steps.add(() -> report(Cast.CLAIRE, story.ofClaire()));
+        steps.add(() -> report(Cast.NOE, story.ofNoe()));
+        steps.add(() -> report(Cast.BERNARD, story.ofBernard()));
+        steps.add(this::useAfterAsking);
+        steps.add(this::openAccount);
+        for (Device refused : List.of(Cast.HEART, Cast.LETTER, Cast.LUNG)) {
+            steps.add(() -> refuse(refused));
+        }
+        steps.add(this::useAfterRefusals);
+        steps.add(() -> sayHello(moment));
+        return List.copyOf(steps);
+    }
+
+    private void sayHello(Instant moment) {
         for (House house : List.of(Cast.HOSPITAL, Cast.SURGERY, Cast.REHABILITATION)) {
             system.heartbeat(
                     house.site() + "/systeme",
@@ -110,29 +120,34 @@ public final class DemoData {
         system.report(Cast.CLAIRE, uses);
     }
 
-    /**
-     * A man refuses three tools: one refusal is obeyed, one is not, and one gives way to an
-     * emergency.
-     */
-    private void refuse() {
-        Visit patient = new Visit(address);
+    /** A man gets a code at the desk and opens his account. */
+    private void openAccount() {
         Visit desk = new Visit(address).signIn("desk", password);
         desk.open("/fr/staff/desk")
                 .submit(
                         "/fr/staff/desk",
                         Map.of("system", Person.SYSTEM, "value", Cast.BERNARD.ins()))
                 .submit("/fr/staff/desk/code", Map.of("confirm", "yes"));
-        patient.open("/fr/open-account")
+        new Visit(address)
+                .open("/fr/open-account")
                 .submit(
                         "/fr/open-account",
                         Map.of(
                                 "code", desk.find(CODE),
                                 "username", REFUSING,
                                 "password", password));
-        for (Device refused : List.of(Cast.HEART, Cast.LETTER, Cast.LUNG)) {
-            patient.open("/fr/choices/new/check?effect=refuse&scope=tool&tool=" + refused.product())
-                    .submit("/fr/choices", Map.of());
-        }
+    }
+
+    /** He refuses a tool, in the three pages that everybody has. */
+    private void refuse(Device refused) {
+        new Visit(address)
+                .signIn(REFUSING, password)
+                .open("/fr/choices/new/check?effect=refuse&scope=tool&tool=" + refused.product())
+                .submit("/fr/choices", Map.of());
+    }
+
+    /** One refusal is obeyed, one is not, and one gives way to an emergency. */
+    private void useAfterRefusals() {
         system.ask(Cast.BERNARD, Cast.HEART, Cast.SURGERY);
         Instant now = afterASecond();
         system.report(
