@@ -16,15 +16,23 @@ final class Cast {
             new Person("Colin", "Bernard", "male", LocalDate.of(1949, 12, 9), 1491299999104L);
 
     static final House HOSPITAL =
-            new House("https://deux-rives.example", "DR-01", "Hôpital des Deux-Rives (fictif)");
+            new House(
+                    "https://deux-rives.example",
+                    "DR-01",
+                    "Hôpital des Deux-Rives (fictif)",
+                    "Hôpital Deux-Rives");
     static final House SURGERY =
             new House(
-                    "https://vieux-pont.example", "VP-1", "Cabinet médical du Vieux-Pont (fictif)");
+                    "https://vieux-pont.example",
+                    "VP-1",
+                    "Cabinet médical du Vieux-Pont (fictif)",
+                    "Cabinet Vieux-Pont");
     static final House REHABILITATION =
             new House(
                     "https://les-ormes.example",
                     "LO-1",
-                    "Centre de rééducation Les Ormes (fictif)");
+                    "Centre de rééducation Les Ormes (fictif)",
+                    "Centre Les Ormes");
 
     static final Professional RADIOLOGIST =
             new Professional(HOSPITAL, "P-311", "Dr", "Inès", "Carpentier", "Radiologue");

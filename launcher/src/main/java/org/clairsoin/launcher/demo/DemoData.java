@@ -27,7 +27,6 @@ public final class DemoData {
                     "marchelibre-pas");
     private static final List<String> CARDS =
             List.of("plume-clinique", "orchidia-choix", "marchelibre-pas");
-    private static final int USES_A_MESSAGE = 25;
     private static final Pattern CODE = Pattern.compile("id=\"code\">([^<]+)<");
 
     private final String address;
@@ -67,33 +66,26 @@ public final class DemoData {
         List<Runnable> steps = new ArrayList<>();
         steps.add(() -> TOOLS.forEach(system::register));
         steps.add(() -> CARDS.forEach(system::sendCard));
-        steps.add(() -> system.report(Cast.HUGO, List.of()));
-        steps.add(() -> report(Cast.CLAIRE, story.ofClaire()));
-        steps.add(() -> report(Cast.NOE, story.ofNoe()));
-        steps.add(() -> report(Cast.BERNARD, story.ofBernard()));
+        steps.add(() -> sayHello(moment, moment));
+        steps.add(() -> system.admit(Cast.HUGO, Cast.HOSPITAL));
+        steps.add(() -> system.report(Cast.CLAIRE, story.ofClaire()));
+        steps.add(() -> system.report(Cast.NOE, story.ofNoe()));
+        steps.add(() -> system.report(Cast.BERNARD, story.ofBernard()));
         steps.add(this::useAfterAsking);
         steps.add(this::openAccount);
         for (Device refused : List.of(Cast.HEART, Cast.LETTER, Cast.LUNG)) {
             steps.add(() -> refuse(refused));
         }
         steps.add(this::useAfterRefusals);
-        steps.add(() -> sayHello(moment));
+        steps.add(() -> sayHello(moment, Instant.now()));
         return List.copyOf(steps);
     }
 
-    private void sayHello(Instant moment) {
+    /** Say for two years which systems report; a message may name them only afterwards. */
+    private void sayHello(Instant moment, Instant now) {
         for (House house : List.of(Cast.HOSPITAL, Cast.SURGERY, Cast.REHABILITATION)) {
             system.heartbeat(
-                    house.site() + "/systeme",
-                    moment.minus(Duration.ofDays(730)),
-                    moment.truncatedTo(ChronoUnit.SECONDS));
-        }
-    }
-
-    private void report(Person patient, List<Message.Use> uses) {
-        for (int from = 0; from < uses.size(); from += USES_A_MESSAGE) {
-            system.report(
-                    patient, uses.subList(from, Math.min(from + USES_A_MESSAGE, uses.size())));
+                    house, moment.minus(Duration.ofDays(730)), now.truncatedTo(ChronoUnit.SECONDS));
         }
     }
 

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,8 @@ import org.clairsoin.launcher.CannotStart;
 final class HospitalSystem {
 
     private static final String JSON = "application/json";
+    private static final String FHIR = "application/fhir+json";
+    private static final int USES_A_MESSAGE = 25;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -45,19 +49,37 @@ final class HospitalSystem {
                 resource("cards/" + family + ".xml"));
     }
 
-    void heartbeat(String sourceSystem, Instant since, Instant now) {
+    /** Say that a house's system is there. */
+    void heartbeat(House house, Instant since, Instant now) {
         Map<String, Object> beat =
                 Json.object(
-                        "sourceSystem", sourceSystem,
+                        "sourceSystem", house.system(),
                         "reportingSince", since.toString(),
                         "at", now.toString());
         send("POST", "/api/v1/heartbeats", JSON, Json.text(beat));
     }
 
+    /** Tell of a patient of whom nothing was used. */
+    void admit(Person patient, House house) {
+        send("POST", "/fhir", FHIR, new Message(patient, house).json());
+    }
+
+    /** Report uses, each from the system of the house where it was. */
     void report(Person patient, List<Message.Use> uses) {
-        Message message = new Message(patient);
-        uses.forEach(message::add);
-        send("POST", "/fhir", "application/fhir+json", message.json());
+        Map<House, List<Message.Use>> byHouse = new LinkedHashMap<>();
+        uses.forEach(
+                use ->
+                        byHouse.computeIfAbsent(use.by().house(), house -> new ArrayList<>())
+                                .add(use));
+        byHouse.forEach(
+                (house, its) -> {
+                    for (int from = 0; from < its.size(); from += USES_A_MESSAGE) {
+                        Message message = new Message(patient, house);
+                        its.subList(from, Math.min(from + USES_A_MESSAGE, its.size()))
+                                .forEach(message::add);
+                        send("POST", "/fhir", FHIR, message.json());
+                    }
+                });
     }
 
     /** Ask whether a tool may be used, and return what to send along with the use. */

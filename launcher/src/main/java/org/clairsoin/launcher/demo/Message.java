@@ -29,9 +29,16 @@ final class Message {
 
     private final Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
     private final Person patient;
+    private final House sender;
 
-    Message(Person patient) {
+    /**
+     * Begin a message.
+     *
+     * @param sender the house whose system sends it
+     */
+    Message(Person patient, House sender) {
         this.patient = patient;
+        this.sender = sender;
         add(
                 url("patient", patient.ins()),
                 object(
@@ -54,9 +61,14 @@ final class Message {
     String json() {
         return Json.text(
                 object(
-                        "resourceType", "Bundle",
-                        "type", "transaction",
-                        "entry", List.copyOf(entries.values())));
+                        "resourceType",
+                        "Bundle",
+                        "meta",
+                        object("source", sender.system()),
+                        "type",
+                        "transaction",
+                        "entry",
+                        List.copyOf(entries.values())));
     }
 
     /** Add one use. */

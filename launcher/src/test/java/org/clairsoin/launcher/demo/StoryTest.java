@@ -70,7 +70,7 @@ class StoryTest {
     }
 
     private static Message message(List<Message.Use> uses) {
-        Message message = new Message(Cast.CLAIRE);
+        Message message = new Message(Cast.CLAIRE, Cast.HOSPITAL);
         uses.forEach(message::add);
         return message;
     }
