@@ -3,9 +3,7 @@ package org.clairsoin.portal.intake;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,27 +27,15 @@ import org.clairsoin.portal.tool.ToolRegister;
 class ArrivedCards {
 
     private static final Logger LOG = Logger.getLogger(ArrivedCards.class.getName());
-    private static final int REMEMBERED = 500;
-
-    /** Cards come with every message of a tool: those that were kept need not be read again. */
-    private static final Map<UUID, ToolFamilyId> KEPT =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(16, 0.75f, true) {
-                        private static final long serialVersionUID = 1L;
-
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<UUID, ToolFamilyId> eldest) {
-                            return size() > REMEMBERED;
-                        }
-                    });
-
     private final ModelCards cards;
     private final ToolRegister register;
+    private final CardMemory memory;
 
     @Inject
-    ArrivedCards(ModelCards cards, ToolRegister register) {
+    ArrivedCards(ModelCards cards, ToolRegister register, CardMemory memory) {
         this.cards = cards;
         this.register = register;
+        this.memory = memory;
     }
 
     /** Keep cards; return what a sender should know, by entry. */
@@ -70,11 +56,14 @@ class ArrivedCards {
 
     private void keep(Reading.Card card, List<Message> found) {
         UUID content = UseBytes.digest(card.xml());
-        ToolFamilyId family = KEPT.get(content);
-        if (family == null) {
+        Optional<ToolFamilyId> known = memory.family(content);
+        ToolFamilyId family;
+        if (known.isPresent()) {
+            family = known.get();
+        } else {
             try {
                 family = cards.keep(card.xml()).family();
-                KEPT.put(content, family);
+                memory.remember(content, family);
             } catch (PortalException refused) {
                 found.add(Message.of("intake.card-refused", "why", refused.detail()));
                 return;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -354,12 +355,35 @@ public final class JsonGate {
         }
 
         PortalException malformed(JacksonException e) {
-            JsonLocation where = e.getLocation();
-            return at(
+            JsonLocation where =
+                    e.getLocation() == null ? open().currentLocation() : e.getLocation();
+            return GatePlace.refuse(
                     ProblemType.MALFORMED,
                     Message.of("gate.json.malformed"),
-                    where == null ? open().currentLocation() : where,
+                    ahead(open().getParsingContext()),
+                    where.getLineNr(),
+                    where.getColumnNr(),
                     e);
+        }
+
+        /** Return where the parser was: it reads a value's start together with its name. */
+        private String ahead(JsonStreamContext context) {
+            StringBuilder place = new StringBuilder();
+            for (JsonStreamContext at = context; at != null; at = at.getParent()) {
+                String step =
+                        at.inArray()
+                                ? "[" + Math.max(0, at.getCurrentIndex()) + "]"
+                                : at.getCurrentName() == null ? "" : at.getCurrentName();
+                String after = place.toString();
+                place.setLength(0);
+                place.append(step)
+                        .append(
+                                after.isEmpty() || after.startsWith("[") || step.isEmpty()
+                                        ? ""
+                                        : ".")
+                        .append(after);
+            }
+            return place.toString();
         }
 
         /** A string or a name was so long that the reader did not finish it. */

@@ -89,7 +89,7 @@ final class IntakeFixture {
                         uses,
                         store,
                         new Writing(patients, uses, store, incidents, new AuditByHand()),
-                        new ArrivedCards(cards, register),
+                        new ArrivedCards(cards, register, new CardMemory()),
                         settings,
                         clock);
     }

@@ -109,8 +109,7 @@ final class Shape {
         NUMBER,
         BOOLEAN,
         OBJECT,
-        RESOURCE,
-        MODIFIER
+        RESOURCE
     }
 
     private void refuse(String key, String place) {
@@ -166,13 +165,15 @@ final class Shape {
             if (isResource && name.equals("resourceType")) {
                 continue;
             }
+            if (name.equals("modifierExtension")) {
+                refuse("intake.unknown-modifier", place + "." + name);
+                continue;
+            }
             boolean twin = name.startsWith("_");
             Field field = field(fields, definition, twin ? name.substring(1) : name);
             String at = place + "." + shown(name);
             if (field == null || twin && field.kind.ordinal() > Kind.BOOLEAN.ordinal()) {
                 refuse("intake.unknown-element", at);
-            } else if (field.kind == Kind.MODIFIER) {
-                refuse("intake.unknown-modifier", at);
             } else if (twin) {
                 twin(entry.getValue(), field, at);
             } else {
@@ -203,10 +204,7 @@ final class Shape {
         if (child == null) {
             return null;
         }
-        Field field =
-                name.equals("modifierExtension")
-                        ? new Field(true, Kind.MODIFIER, null)
-                        : field(child, child.getChildByName(name));
+        Field field = field(child, child.getChildByName(name));
         fields.put(name, field);
         return field;
     }
@@ -318,7 +316,6 @@ final class Shape {
                 }
                 resource(value, place);
             }
-            case MODIFIER -> refuse("intake.unknown-modifier", place);
         }
     }
 

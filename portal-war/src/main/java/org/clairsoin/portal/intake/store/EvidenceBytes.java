@@ -92,8 +92,8 @@ public final class EvidenceBytes {
             byte[] buffer = new byte[8_192];
             while (!inflater.finished()) {
                 int read = inflater.inflate(buffer);
-                if (read == 0 && (inflater.needsInput() || inflater.needsDictionary())
-                        || out.size() > LARGEST) {
+                boolean stuck = read == 0 && !inflater.finished();
+                if (stuck || out.size() > LARGEST) {
                     throw new IllegalStateException("evidence is cut short or too large");
                 }
                 out.write(buffer, 0, read);
