@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.clairsoin.portal.aiuse.AiUse;
@@ -460,7 +461,7 @@ public class StoredUses implements AiUses, UseReports {
     /** What a filter asks of a row; words are fixed, values are bound. */
     private static final class Condition {
         private String sql = "";
-        private final List<Function<Query, Query>> bindings = new ArrayList<>();
+        private final List<Consumer<Query>> bindings = new ArrayList<>();
 
         static Condition of(TimelineFilter filter, Handle handle, StoredUses uses) {
             Condition condition = new Condition();
@@ -534,13 +535,13 @@ public class StoredUses implements AiUses, UseReports {
                                                             .bind("wanted", wanted.ordinal())));
         }
 
-        private void and(String condition, Function<Query, Query> binding) {
+        private void and(String condition, Consumer<Query> binding) {
             sql += " AND " + condition;
             bindings.add(binding);
         }
 
         void bind(Query query) {
-            bindings.forEach(binding -> binding.apply(query));
+            bindings.forEach(binding -> binding.accept(query));
         }
     }
 
