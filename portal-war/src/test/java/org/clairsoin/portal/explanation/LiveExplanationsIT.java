@@ -39,6 +39,7 @@ import org.clairsoin.portal.tool.FixedRegister;
 import org.clairsoin.portal.tool.Involvement;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,14 +47,26 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveExplanationsIT {
     private static final Messages MESSAGES = Messages.load();
 
+    private static final Jdbi DATABASE = TestDatabase.create().jdbi();
+
     @TempDir Path folder;
-    private final Jdbi jdbi = TestDatabase.create().jdbi();
+    private final Jdbi jdbi = DATABASE;
     private final TickingClock clock = new TickingClock();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<LiveExplanations> started = new ArrayList<>();
     private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
     private Optional<ModelCard> card = Optional.empty();
     private Optional<Patient> patient = Optional.empty();
+
+    @BeforeEach
+    void forgetEarlierTests() {
+        jdbi.useHandle(
+                handle -> {
+                    for (String table : List.of("plugin", "explanation", "plugin_fault")) {
+                        handle.execute("DELETE FROM " + table);
+                    }
+                });
+    }
 
     @AfterEach
     void stop() {
