@@ -23,6 +23,7 @@ import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.problem.Refusal;
 import org.clairsoin.portal.shared.web.PagePath;
+import org.clairsoin.portal.shared.web.UnreadBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
     /** The hot path checks its token itself and answers an outage in its own words. */
     private static final String DECISIONS = "/api/v1/decisions";
+
+    /** A stranger's body is read as far as our own systems' longest, not further. */
+    private static final int LONGEST_UNREAD = 8 * 1024 * 1024;
 
     private final @Nullable JwtTokens tokens;
 
@@ -85,6 +89,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, RuntimeException refusal) {
         try {
             Refusal.send(request, response, refusal);
+            UnreadBody.forget(request, LONGEST_UNREAD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
