@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +50,10 @@ final class GroupedAnswers implements AutoCloseable {
     /**
      * After this long without a word the connection is given up, and the next group gets another.
      */
-    private static final int SILENCE_MILLIS = 2_000;
+    private static final int SILENCE_MILLIS = 900;
+
+    /** A large batch has work that takes time also while all is well. */
+    private static final long NANOS_FOR_EACH_MORE = 3_000_000;
 
     private final Jdbi jdbi;
     private final Deciding deciding;
@@ -69,7 +72,7 @@ final class GroupedAnswers implements AutoCloseable {
     private final Thread watch;
 
     private final Object progress = new Object();
-    private final TreeSet<Long> untold = new TreeSet<>();
+    private final TreeMap<Long, Long> endOfUntold = new TreeMap<>();
     private long lastGroup;
     private volatile boolean stopped;
 
@@ -92,7 +95,8 @@ final class GroupedAnswers implements AutoCloseable {
     /** Ask; the inquiry is told within the deadline. */
     void ask(Inquiry inquiry) {
         int size = inquiry.questions().size();
-        inquiry.startsBefore(System.nanoTime() + deadlineNanos);
+        inquiry.endsAt(
+                System.nanoTime() + deadlineNanos + Math.max(0, size - 1) * NANOS_FOR_EACH_MORE);
         if (stopped || queued.get() + size > LONGEST_QUEUE) {
             inquiry.tellUnknown();
             return;
@@ -102,24 +106,29 @@ final class GroupedAnswers implements AutoCloseable {
         queue.add(inquiry);
     }
 
-    /** Wait until every answer that was being made before now is told. */
+    /**
+     * Wait until every answer that was being made before now is told.
+     *
+     * <p>What is past its deadline is not waited for: it can only be told unknown.
+     */
     void awaitOldAnswers() {
-        long end = System.nanoTime() + deadlineNanos + TimeUnit.MILLISECONDS.toNanos(50);
         synchronized (progress) {
             long last = lastGroup;
-            while (!untold.isEmpty() && untold.first() <= last) {
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (left <= 0) {
-                    return; // whatever is left is past its deadline and can only be told unknown
-                }
+            long now = System.nanoTime();
+            while (isUntold(last, now)) {
                 try {
-                    progress.wait(left);
+                    progress.wait(TICK_MILLIS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;
                 }
+                now = System.nanoTime();
             }
         }
+    }
+
+    private boolean isUntold(long last, long now) {
+        return endOfUntold.headMap(last, true).values().stream().anyMatch(end -> end - now > 0);
     }
 
     @Override
@@ -167,7 +176,8 @@ final class GroupedAnswers implements AutoCloseable {
         long number;
         synchronized (progress) {
             number = ++lastGroup;
-            untold.add(number);
+            endOfUntold.put(
+                    number, group.stream().mapToLong(Inquiry::end).max().getAsLong());
         }
         try {
             List<Runnable> telling = log(group);
@@ -205,7 +215,7 @@ final class GroupedAnswers implements AutoCloseable {
 
     private void told(long number) {
         synchronized (progress) {
-            untold.remove(number);
+            endOfUntold.remove(number);
             progress.notifyAll();
         }
     }
@@ -213,8 +223,8 @@ final class GroupedAnswers implements AutoCloseable {
     /** Decide, sign and write a group; return what tells its answers. */
     private List<Runnable> log(List<Inquiry> group) throws SQLException, GeneralSecurityException {
         Instant issued = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        try (Handle handle = jdbi.open()) {
-            handle.getConnection().setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+        try (Handle handle = jdbi.open();
+                Patience patience = new Patience(handle.getConnection(), SILENCE_MILLIS)) {
             List<Deciding.Draft> drafts = deciding.decide(handle, group, issued);
             List<Deciding.Draft.Decided> decided = new ArrayList<>(drafts.size());
             for (Deciding.Draft draft : drafts) {
@@ -223,6 +233,7 @@ final class GroupedAnswers implements AutoCloseable {
                 }
             }
             if (decided.isEmpty()) {
+                patience.wasEnough();
                 return telling(group, drafts, index -> "");
             }
             MerkleTree tree =
@@ -231,6 +242,7 @@ final class GroupedAnswers implements AutoCloseable {
             Set<OrganizationId> newAskers = newAskers(decided);
             handle.attach(DecisionStore.class).append(Columns.of(decided, tree, head, newAskers));
             askers.addAll(newAskers);
+            patience.wasEnough();
             return telling(
                     group,
                     drafts,

@@ -32,8 +32,13 @@ public final class Inquiry {
         return questions;
     }
 
-    void startsBefore(long nanos) {
+    /** Set when waiting ends, on the clock of nanoTime. */
+    void endsAt(long nanos) {
         deadline = nanos;
+    }
+
+    long end() {
+        return deadline;
     }
 
     boolean over(long nanos) {

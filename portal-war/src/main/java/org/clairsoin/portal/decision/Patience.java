@@ -1,0 +1,30 @@
+package org.clairsoin.portal.decision;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A limit on how long a connection may say nothing, for as long as we use it. */
+final class Patience implements AutoCloseable {
+
+    private final Connection connection;
+    private final int before;
+    private boolean enough;
+
+    Patience(Connection connection, int millis) throws SQLException {
+        this.connection = connection;
+        this.before = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, millis);
+    }
+
+    /** Say that all went well, so that the connection goes back to others as it came. */
+    void wasEnough() {
+        enough = true;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (enough) {
+            connection.setNetworkTimeout(Runnable::run, before);
+        }
+    }
+}
