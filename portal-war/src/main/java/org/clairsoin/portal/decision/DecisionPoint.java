@@ -36,6 +36,7 @@ public class DecisionPoint implements Answerers {
 
     private static final int LEDGERS_AT_ONCE = 2_000;
     private static final int MONTHS_AHEAD = 24;
+    private static final int START_MILLIS = 60_000;
 
     private final @Nullable DecisionConfig config;
     private final @Nullable Jdbi jdbi;
@@ -89,14 +90,7 @@ public class DecisionPoint implements Answerers {
         } catch (IOException e) {
             throw new UncheckedIOException("Clairsoin does not start: " + e.getMessage(), e);
         }
-        LocalDate lastMonth = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).minusMonths(1);
-        int loaded =
-                database.withHandle(
-                        handle -> {
-                            handle.attach(DecisionStore.class)
-                                    .prepareMonths(lastMonth, MONTHS_AHEAD);
-                            return load(handle, ledgers);
-                        });
+        int loaded = database.withHandle(handle -> prepare(handle, ledgers, time));
         ReceiptSigner signer = new ReceiptSigner(keys, settings.issuer());
         Deciding deciding =
                 new Deciding(
@@ -112,6 +106,19 @@ public class DecisionPoint implements Answerers {
         answers.start();
         running = new Running(answers, keys.published());
         LOG.info(() -> "Decisions know the choices of " + loaded + " patients");
+    }
+
+    /** Make room in the log and read all choices, with more patience than a question has. */
+    private int prepare(Handle handle, Choices ledgers, Clock time) {
+        LocalDate lastMonth = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).minusMonths(1);
+        try (Patience patience = new Patience(handle.getConnection(), START_MILLIS)) {
+            handle.execute("SET statement_timeout = " + START_MILLIS);
+            handle.attach(DecisionStore.class).prepareMonths(lastMonth, MONTHS_AHEAD);
+            int loaded = load(handle, ledgers);
+            handle.execute("RESET statement_timeout");
+            patience.wasEnough();
+            return loaded;
+        }
     }
 
     private int load(Handle handle, Choices ledgers) {

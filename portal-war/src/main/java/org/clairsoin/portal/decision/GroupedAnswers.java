@@ -176,8 +176,7 @@ final class GroupedAnswers implements AutoCloseable {
         long number;
         synchronized (progress) {
             number = ++lastGroup;
-            endOfUntold.put(
-                    number, group.stream().mapToLong(Inquiry::end).max().getAsLong());
+            endOfUntold.put(number, group.stream().mapToLong(Inquiry::end).max().getAsLong());
         }
         try {
             List<Runnable> telling = log(group);
@@ -189,7 +188,7 @@ final class GroupedAnswers implements AutoCloseable {
                             told(number);
                         }
                     });
-        } catch (RuntimeException | SQLException | GeneralSecurityException e) {
+        } catch (RuntimeException | GeneralSecurityException e) {
             LOG.warning(() -> "Decisions could not be logged: " + kind(e));
             LOG.log(Level.FINE, "Decisions could not be logged", e);
             tellUnknown(group, number);
@@ -221,7 +220,7 @@ final class GroupedAnswers implements AutoCloseable {
     }
 
     /** Decide, sign and write a group; return what tells its answers. */
-    private List<Runnable> log(List<Inquiry> group) throws SQLException, GeneralSecurityException {
+    private List<Runnable> log(List<Inquiry> group) throws GeneralSecurityException {
         Instant issued = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (Handle handle = jdbi.open();
                 Patience patience = new Patience(handle.getConnection(), SILENCE_MILLIS)) {

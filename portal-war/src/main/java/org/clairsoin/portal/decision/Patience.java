@@ -2,6 +2,7 @@ package org.clairsoin.portal.decision;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
 
 /** A limit on how long a connection may say nothing, for as long as we use it. */
 final class Patience implements AutoCloseable {
@@ -10,10 +11,14 @@ final class Patience implements AutoCloseable {
     private final int before;
     private boolean enough;
 
-    Patience(Connection connection, int millis) throws SQLException {
+    Patience(Connection connection, int millis) {
         this.connection = connection;
-        this.before = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, millis);
+        try {
+            this.before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, millis);
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     /** Say that all went well, so that the connection goes back to others as it came. */
@@ -22,9 +27,13 @@ final class Patience implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         if (enough) {
-            connection.setNetworkTimeout(Runnable::run, before);
+            try {
+                connection.setNetworkTimeout(Runnable::run, before);
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -54,7 +55,22 @@ import org.jspecify.annotations.Nullable;
         transactional = false,
         initialPoolSize = 1,
         minPoolSize = 1,
-        maxPoolSize = 6)
+        maxPoolSize = 6,
+        properties = {
+            // An answer that is not there within a second is UNKNOWN: patience would be in vain.
+            "connectTimeout=1",
+            "loginTimeout=1",
+            "socketTimeout=2",
+            "tcpKeepAlive=true",
+            "options=-c lock_timeout=500 -c statement_timeout=800",
+            "fish.payara.max-wait-time-in-millis=500",
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname="
+                    + "org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=true"
+        })
 @ApplicationScoped
 class Databases {
 
@@ -79,8 +95,13 @@ class Databases {
     }
 
     private static Jdbi configured(DataSource dataSource) {
-        return Jdbi.create(dataSource)
-                .installPlugin(new PostgresPlugin())
-                .installPlugin(new SqlObjectPlugin());
+        Jdbi jdbi =
+                Jdbi.create(dataSource)
+                        .installPlugin(new PostgresPlugin())
+                        .installPlugin(new SqlObjectPlugin());
+        // Bound values are names and numbers of people: they must not reach a log in a message.
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 }

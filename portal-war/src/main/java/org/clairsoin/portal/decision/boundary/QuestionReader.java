@@ -117,7 +117,7 @@ final class QuestionReader {
         }
     }
 
-    private static PortalException unprocessable(String what, String place) {
+    static PortalException unprocessable(String what, String place) {
         return new PortalException(
                 ProblemType.UNPROCESSABLE,
                 Message.of("decision.problem." + what, "field", harmless(place)));

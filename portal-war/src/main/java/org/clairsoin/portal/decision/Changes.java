@@ -1,0 +1,94 @@
+package org.clairsoin.portal.decision;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.clairsoin.portal.consent.Choice;
+import org.clairsoin.portal.consent.ChoiceRecorded;
+import org.clairsoin.portal.decision.store.ChangeStore;
+import org.clairsoin.portal.patient.Patient;
+import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.patient.Patients;
+import org.clairsoin.portal.shared.Identifier;
+import org.jdbi.v3.core.Jdbi;
+
+/** The line of changed choices, for systems that keep answers for a short while. */
+@Dependent
+public class Changes {
+
+    private final Jdbi jdbi;
+    private final Patients patients;
+
+    @Inject
+    public Changes(Jdbi jdbi, Patients patients) {
+        this.jdbi = jdbi;
+        this.patients = patients;
+    }
+
+    /** Note a choice in the transaction that records it: one entry for each confirmation. */
+    void choicesRecorded(@Observes ChoiceRecorded recorded) {
+        Choice last = recorded.choices().get(recorded.choices().size() - 1);
+        jdbi.useExtension(
+                ChangeStore.class,
+                store ->
+                        store.add(
+                                last.patient().value(),
+                                last.receipt(),
+                                last.seq(),
+                                last.recordedAt()));
+    }
+
+    /**
+     * Return changes after a cursor, oldest first; a change is never given a place before one that
+     * somebody has read.
+     *
+     * <p>Identifiers are told only of patients whom this client has asked about: a list of all who
+     * ever chose is nobody's business.
+     *
+     * @param after number of the last change that was read, 0 for the beginning
+     */
+    @Transactional
+    public List<Change> after(long after, String client, int limit) {
+        List<ChangeStore.Row> rows =
+                jdbi.inTransaction(
+                        handle -> {
+                            ChangeStore store = handle.attach(ChangeStore.class);
+                            if (store.waiting()) {
+                                store.lock();
+                                store.number();
+                            }
+                            return store.after(after, client, limit);
+                        });
+        List<Change> changes = new ArrayList<>();
+        for (ChangeStore.Row row : rows) {
+            changes.add(
+                    new Change(
+                            row.number(),
+                            row.receipt(),
+                            row.recordedAt(),
+                            row.asked() ? identifiers(row.patient()) : List.of()));
+        }
+        return changes;
+    }
+
+    private List<Identifier> identifiers(UUID patient) {
+        return patients.patient(new PatientId(patient)).map(Patient::identifiers).orElse(List.of());
+    }
+
+    /**
+     * A changed choice: what was answered about this patient before holds no more.
+     *
+     * @param number its place in the line
+     * @param patient empty when the asking client never asked about them
+     */
+    public record Change(long number, UUID receipt, Instant at, List<Identifier> patient) {
+        public Change {
+            patient = List.copyOf(patient);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.clairsoin.portal.decision.boundary;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.clairsoin.i18n.Message;
+import org.clairsoin.portal.access.CurrentUser;
+import org.clairsoin.portal.access.Permit;
+import org.clairsoin.portal.access.SystemScope;
+import org.clairsoin.portal.decision.Changes;
+import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.PortalException;
+import org.clairsoin.portal.shared.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Tell systems that keep answers for a short while whose choices changed. */
+@Path("api/v1/changes")
+@Dependent
+@Permit(scopes = SystemScope.DECISIONS_CHECK)
+public class ChangesResource {
+
+    private static final int AT_ONCE = 500;
+    private static final Pattern CURSOR = Pattern.compile("c[0-9a-f]{1,15}");
+
+    private final Changes changes;
+    private final CurrentUser user;
+
+    @Inject
+    ChangesResource(Changes changes, CurrentUser user) {
+        this.changes = changes;
+        this.user = user;
+    }
+
+    @GET
+    @Produces("application/json")
+    public Feed since(@QueryParam("since") @Nullable String cursor) {
+        long after = cursor == null ? 0 : number(cursor);
+        List<Changes.Change> found = changes.after(after, user.requireSystem().id(), AT_ONCE);
+        long last = found.isEmpty() ? after : found.get(found.size() - 1).number();
+        return new Feed(found.stream().map(Item::of).toList(), "c" + Long.toHexString(last));
+    }
+
+    private static long number(String cursor) {
+        if (!CURSOR.matcher(cursor).matches()) {
+            throw new PortalException(
+                    ProblemType.UNPROCESSABLE, Message.of("decision.problem.cursor"));
+        }
+        return Long.parseLong(cursor.substring(1), 16);
+    }
+
+    /**
+     * Some changes, oldest first.
+     *
+     * @param next what to send as {@code since} the next time, also when there is nothing new
+     */
+    public record Feed(List<Item> changes, String next) {}
+
+    /** One changed choice; {@code patient} is empty for somebody this system never asked about. */
+    public record Item(String id, String at, List<PatientIdentifier> patient) {
+        static Item of(Changes.Change change) {
+            return new Item(
+                    change.receipt().toString(),
+                    change.at().toString(),
+                    change.patient().stream().map(PatientIdentifier::of).toList());
+        }
+    }
+
+    /** A number of the patient. */
+    public record PatientIdentifier(String system, String value) {
+        static PatientIdentifier of(Identifier identifier) {
+            return new PatientIdentifier(identifier.system(), identifier.value());
+        }
+    }
+}

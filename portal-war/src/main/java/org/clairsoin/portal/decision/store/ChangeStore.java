@@ -1,0 +1,52 @@
+package org.clairsoin.portal.decision.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Put recorded choices in line, and read the line. */
+public interface ChangeStore {
+
+    @SqlUpdate(
+            """
+            INSERT INTO change_outbox (patient_id, receipt, seq, recorded_at)
+            VALUES (:patient, :receipt, :seq, :recordedAt)
+            """)
+    void add(UUID patient, UUID receipt, long seq, Instant recordedAt);
+
+    /** Let nobody else number changes until the transaction ends. */
+    @SqlQuery("SELECT count(pg_advisory_xact_lock(hashtext('clairsoin.change')))")
+    int lock();
+
+    @SqlQuery("SELECT EXISTS (SELECT FROM change_outbox)")
+    boolean waiting();
+
+    /** Number what was committed; the changes of one patient in their order. */
+    @SqlUpdate(
+            """
+            WITH taken AS (DELETE FROM change_outbox RETURNING *)
+            INSERT INTO change (number, patient_id, receipt, recorded_at)
+            SELECT (SELECT coalesce(max(number), 0) FROM change)
+                    + row_number() OVER (ORDER BY recorded_at, patient_id, seq),
+                patient_id, receipt, recorded_at
+            FROM taken
+            """)
+    int number();
+
+    /** Return changes after a number, and whether this client ever asked about their patient. */
+    @SqlQuery(
+            """
+            SELECT c.number, c.patient_id AS patient, c.receipt, c.recorded_at,
+                EXISTS (SELECT FROM decision d
+                        WHERE d.patient_id = c.patient_id AND d.client = :client) AS asked
+            FROM change c WHERE c.number > :after ORDER BY c.number LIMIT :limit
+            """)
+    @RegisterConstructorMapper(Row.class)
+    List<Row> after(long after, String client, int limit);
+
+    /** A change in line. */
+    record Row(long number, UUID patient, UUID receipt, Instant recordedAt, boolean asked) {}
+}
