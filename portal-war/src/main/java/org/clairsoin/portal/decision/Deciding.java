@@ -88,7 +88,9 @@ final class Deciding {
                                 inquiry.client(),
                                 question,
                                 patient,
-                                patient == null ? List.of() : standing.get(patient),
+                                patient == null
+                                        ? List.of()
+                                        : standing.getOrDefault(patient, List.of()),
                                 issued));
             }
         }
