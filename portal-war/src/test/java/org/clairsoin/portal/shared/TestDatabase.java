@@ -20,9 +20,11 @@ public final class TestDatabase {
     private static final String TEMPLATE = "clairsoin_template";
     private static final AtomicInteger COPIES = new AtomicInteger();
 
+    private final EmbeddedPostgres server;
     private final String name;
 
-    private TestDatabase(String name) {
+    private TestDatabase(EmbeddedPostgres server, String name) {
+        this.server = server;
         this.name = name;
     }
 
@@ -30,8 +32,28 @@ public final class TestDatabase {
     public static TestDatabase create() {
         String name = "clairsoin_test_" + COPIES.incrementAndGet();
         Server.execute(
+                Server.FAST,
                 "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER clairsoin_owner");
-        return new TestDatabase(name);
+        return new TestDatabase(Server.FAST, name);
+    }
+
+    /**
+     * Make one on a server of its own that keeps what it acknowledged, as the portal demands at its
+     * start; the others do not, to be quick.
+     */
+    public static TestDatabase durable() {
+        EmbeddedPostgres server =
+                Server.start(
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("fsync", "on")
+                                .setServerConfig("full_page_writes", "on")
+                                .setServerConfig("synchronous_commit", "on"));
+        return new TestDatabase(server, TEMPLATE);
+    }
+
+    /** Return the JDBC address. */
+    public String url() {
+        return Server.url(server, name);
     }
 
     /** Return the database as the application's role sees it. */
@@ -45,7 +67,7 @@ public final class TestDatabase {
     }
 
     public DataSource dataSource(String role) {
-        return Server.dataSource(name, role);
+        return Server.dataSource(server, name, role);
     }
 
     private Jdbi jdbi(String role) {
@@ -54,13 +76,13 @@ public final class TestDatabase {
                 .installPlugin(new SqlObjectPlugin());
     }
 
-    /** The JVM's one server; the embedded library stops it with the JVM. */
+    /** The JVM's servers; the embedded library stops them with the JVM. */
     private static final class Server {
-        private static final EmbeddedPostgres POSTGRES = start();
+        private static final EmbeddedPostgres FAST = start(EmbeddedPostgres.builder());
 
-        private static EmbeddedPostgres start() {
+        static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                EmbeddedPostgres postgres = builder.start();
                 execute(postgres, "CREATE ROLE clairsoin_owner LOGIN");
                 execute(postgres, "CREATE ROLE clairsoin_app LOGIN");
                 execute(postgres, "CREATE DATABASE " + TEMPLATE + " OWNER clairsoin_owner");
@@ -71,23 +93,18 @@ public final class TestDatabase {
             }
         }
 
-        static void execute(String sql) {
-            execute(POSTGRES, sql);
+        static String url(EmbeddedPostgres postgres, String database) {
+            return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
         }
 
-        static DataSource dataSource(String database, String role) {
-            return dataSource(POSTGRES, database, role);
-        }
-
-        private static DataSource dataSource(
-                EmbeddedPostgres postgres, String database, String role) {
+        static DataSource dataSource(EmbeddedPostgres postgres, String database, String role) {
             PGSimpleDataSource source = new PGSimpleDataSource();
-            source.setURL("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database);
+            source.setURL(url(postgres, database));
             source.setUser(role);
             return source;
         }
 
-        private static void execute(EmbeddedPostgres postgres, String sql) {
+        static void execute(EmbeddedPostgres postgres, String sql) {
             try (var connection = dataSource(postgres, "postgres", "postgres").getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute(sql);

@@ -1,0 +1,57 @@
+package org.clairsoin.portal.server;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.clairsoin.i18n.Message;
+import org.clairsoin.portal.access.Permit;
+import org.clairsoin.portal.access.SystemScope;
+import org.clairsoin.portal.shared.PortalException;
+import org.clairsoin.portal.shared.ProblemType;
+
+/** Routes that exist in tests only: some that fail, some that need a token, one nobody may call. */
+@Path("/")
+@Dependent
+public class TestRoutes {
+
+    @GET
+    @Path("{surface: api/test|fhir/test|fr/test|en/test}/{failure}")
+    @Permit(everyone = true)
+    public String fail(@PathParam("surface") String surface, @PathParam("failure") String failure) {
+        return switch (failure) {
+            case "caller" ->
+                    throw new PortalException(
+                            ProblemType.UNPROCESSABLE,
+                            Message.of("problem.fields.detail", "fields", "colour"));
+            case "ours" -> throw new IllegalStateException("a secret of the inside");
+            case "outage" ->
+                    throw new IllegalStateException(
+                            new java.sql.SQLException("the server goes down", "57P01"));
+            case "error" -> throw new StackOverflowError("a secret of the inside");
+            default -> "nothing failed";
+        };
+    }
+
+    @GET
+    @Path("api/test/for-readers/uses")
+    @Permit(scopes = SystemScope.USES_READ)
+    public String uses() {
+        return "the uses";
+    }
+
+    @GET
+    @Path("api/test/forgotten/permit")
+    public String forgotten() {
+        return "nobody may read this";
+    }
+
+    @POST
+    @Path("api/test/json/only")
+    @jakarta.ws.rs.Consumes("application/json")
+    @Permit(everyone = true)
+    public String json(String body) {
+        return body;
+    }
+}
