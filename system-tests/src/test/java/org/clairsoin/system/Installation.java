@@ -169,7 +169,7 @@ final class Installation implements AutoCloseable {
 
     private String tailOfLog() {
         try {
-            Path log = data.resolve("logs/installation.log");
+            Path log = data.resolve("logs/portal.log");
             List<String> lines = Files.exists(log) ? Files.readAllLines(log, UTF_8) : List.of();
             return "\n"
                     + String.join(
@@ -197,7 +197,7 @@ final class Installation implements AutoCloseable {
     }
 
     Path log() {
-        return data.resolve("logs/installation.log");
+        return data.resolve("logs/portal.log");
     }
 
     /** Return a value of the file of credentials. */

@@ -62,6 +62,10 @@ class OutageIT {
 
     private void assertThatAllIsWellAgain() {
         installation.awaitReady(Duration.ofSeconds(90));
+        Installation.until(
+                "answering again",
+                Duration.ofSeconds(10),
+                () -> hospital.ask(Samples.nobody(81), RHYTHM, "TREATDS").status() == 200);
         assertThat(hospital.decision(Samples.nobody(81), RHYTHM, "TREATDS")).isEqualTo("PERMIT");
         Person person =
                 new Person(installation).signIn("patient", installation.credential("password"));
