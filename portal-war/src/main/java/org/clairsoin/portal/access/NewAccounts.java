@@ -54,7 +54,8 @@ public class NewAccounts {
      *     the same instant; the code then still stands
      */
     public Opened open(AccessCode code, Username name, String password, String address) {
-        if (limits.tries().exceeded("code|" + address, clock.instant())) {
+        String key = "code|" + address;
+        if (limits.tries().exceeded(key, clock.instant())) {
             return Opened.not(Refusal.TOO_MANY);
         }
         if (jdbi.withExtension(AccessStore.class, store -> store.accountNamed(name.text()))
@@ -65,8 +66,11 @@ public class NewAccounts {
         if (hash.isEmpty()) {
             return Opened.not(Refusal.TOO_MANY);
         }
-        return codes.open(code, name, hash.get())
-                .map(account -> new Opened(Optional.of(account), Optional.empty()))
-                .orElseGet(() -> Opened.not(Refusal.CODE));
+        Optional<UUID> account = codes.open(code, name, hash.get());
+        if (account.isEmpty()) {
+            return Opened.not(Refusal.CODE);
+        }
+        limits.tries().forget(key); // people who share an address open theirs one after another
+        return new Opened(account, Optional.empty());
     }
 }
