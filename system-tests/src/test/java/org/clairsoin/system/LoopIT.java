@@ -145,19 +145,24 @@ class LoopIT {
             assertThat(keep.form("/choices").send().status()).isEqualTo(200);
             WebPage asked = refusal.send();
             assertThat(asked.status()).isEqualTo(409);
-            assertThat(asked.one("[role=alert]").text()).contains("gard").contains("efus");
+            assertThat(asked.one("[role=alert]").text()).contains("Gardé").contains("Refuser");
             assertAnswer(hospital.decide(patient, tool), "PERMIT", "CHOICE_ALLOWS");
             assertThat(asked.form("/choices").send().path()).contains("/fr/choices/");
             assertAnswer(hospital.decide(patient, tool), "DENY", "CHOICE_REFUSES");
         }
 
         @Test
-        void standsInTheListOfChangesForSystemsThatKeepACache() {
+        void isToldToSystemsThatAskedAboutThePatientAndToNoOther() {
             String before = hospital.get("/api/v1/changes").json().path("next").asText();
+            Patient unasked = Patient.next();
+            report(unasked, tool, Instant.now().minus(1, ChronoUnit.DAYS));
+            Choosing.refuseFrom(latestUse(people.patient(unasked.identifier()))).confirm();
+            hospital.decide(patient, tool);
             Choosing.refuseFrom(latestUse(person)).confirm();
             Hospital.Answer changes = hospital.get("/api/v1/changes?since=" + before);
             assertThat(changes.status()).as(changes.body()).isEqualTo(200);
-            assertThat(changes.body()).contains(tool.id());
+            assertThat(changes.json().path("changes")).hasSize(2);
+            assertThat(changes.body()).contains(patient.ins()).doesNotContain(unasked.ins());
         }
     }
 

@@ -1,8 +1,7 @@
 package org.clairsoin.system;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The sign-ins that tests share, one for each role, and the accounts the desk opens for them. */
 final class People {
@@ -10,16 +9,21 @@ final class People {
     private static final String PASSWORD = "quatre moineaux sur un fil";
 
     private final Installation installation;
-    private final Map<String, Http> signedIn = new ConcurrentHashMap<>();
-    private final AtomicLong opened = new AtomicLong(System.currentTimeMillis());
+    private final Map<String, Http> signedIn = new HashMap<>();
+    private long opened = System.currentTimeMillis();
 
     People(Installation installation) {
         this.installation = installation;
     }
 
     /** Return the one session of a demo account, such as {@code patient.none}. */
-    Http as(String account) {
-        return signedIn.computeIfAbsent(account, this::signIn);
+    synchronized Http as(String account) {
+        Http known = signedIn.get(account);
+        if (known == null) {
+            known = signIn(account);
+            signedIn.put(account, known);
+        }
+        return known;
     }
 
     private Http signIn(String account) {
@@ -29,8 +33,13 @@ final class People {
     }
 
     /** Return the one session of a patient who came by intake; the desk opens the account first. */
-    Http patient(Identifier patient) {
-        return signedIn.computeIfAbsent(patient.toString(), key -> openAccount(patient));
+    synchronized Http patient(Identifier patient) {
+        Http known = signedIn.get(patient.toString());
+        if (known == null) {
+            known = openAccount(patient);
+            signedIn.put(patient.toString(), known);
+        }
+        return known;
     }
 
     private Http openAccount(Identifier patient) {
@@ -41,8 +50,8 @@ final class People {
     }
 
     /** Open an account for a patient who came by intake, with a code of the desk. */
-    Account open(Identifier patient) {
-        Account account = new Account("personne-" + opened.incrementAndGet(), PASSWORD);
+    synchronized Account open(Identifier patient) {
+        Account account = new Account("personne-" + ++opened, PASSWORD);
         WebPage care =
                 WebPage.open(installation.http(), "/fr/open-account")
                         .form("/open-account")
@@ -56,7 +65,7 @@ final class People {
         return account;
     }
 
-    private synchronized String codeFromTheDesk(Identifier patient) {
+    private String codeFromTheDesk(Identifier patient) {
         WebPage found =
                 WebPage.open(as("desk"), "/fr/staff/desk")
                         .form("/staff/desk")

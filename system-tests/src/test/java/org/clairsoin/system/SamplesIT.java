@@ -136,7 +136,7 @@ class SamplesIT {
                             .on("12 mai 2026", "12 May 2026")
                             .at("CHU de Saint-Alban")
                             .checkedBy("Benali")
-                            .explained("Texte du fabricant", "Text by the maker"));
+                            .explained("Texte écrit par Le fabricant", "Text written by The maker"));
         }
 
         @Test
@@ -148,7 +148,7 @@ class SamplesIT {
                             .on("3 juin 2026", "3 June 2026")
                             .at("Cabinet médical des Tilleuls")
                             .checkedBy("Haddad")
-                            .explained("Texte du fabricant", "Text by the maker"));
+                            .explained("Texte écrit par Le fabricant", "Text written by The maker"));
             assertThat(useOf("171119999901474", "/fr").text())
                     .contains("n’a pas suivi")
                     .contains("tracé brouillé, nouvel ECG fait");
@@ -163,7 +163,7 @@ class SamplesIT {
                             .on("12 mars 2026", "12 March 2026")
                             .at("CHU de Saint-Alban")
                             .checkedBy("Roche-Dubois")
-                            .explained("Texte du fabricant", "Text by the maker"));
+                            .explained("Texte écrit par Le fabricant", "Text written by The maker"));
         }
 
         @Test
@@ -174,7 +174,7 @@ class SamplesIT {
                     Shown.of("Lettre de sortie", "Plume Clinique", "4.0.2")
                             .on("6 octobre 2026", "6 October 2026")
                             .checkedBy("Kowalski")
-                            .explained("Le fabricant n’a", "The maker"));
+                            .explained("Le fabricant n’a pas fourni d’explication", "The maker"));
         }
 
         private void hasOneUse(String file, String ins, String humanCheck, String followed) {

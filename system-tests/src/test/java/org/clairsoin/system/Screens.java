@@ -9,6 +9,9 @@ final class Screens {
     /** The demonstration's man who said no to three tools; one refusal was broken. */
     static final String REFUSING = "patient-refusals";
 
+    /** The numbering system of made-up national health identities. */
+    private static final String TEST_NUMBERS = "urn:oid:1.2.250.1.213.1.4.10";
+
     private static final String SUBMIT = "main form:not(.filters form) button";
 
     private Screens() {}
@@ -145,6 +148,7 @@ final class Screens {
     }
 
     private static void findHugo(Page page) {
+        page.locator("#system").fill(TEST_NUMBERS);
         search(page, "190099999910290");
     }
 
