@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -84,7 +85,7 @@ final class Message {
         Map<String, Object> result =
                 act.output(patientReference(), use, id, reference(source), reference(device));
         result.put("meta", object("security", List.of(aiLabel())));
-        if (result.get("resourceType").equals("DiagnosticReport")) {
+        if ("DiagnosticReport".equals(result.get("resourceType"))) {
             result.put("performer", List.of(reference(professional), reference(organization)));
         }
         add(output, result);
@@ -285,7 +286,12 @@ final class Message {
     }
 
     private void add(String url, Map<String, Object> resource, String onlyUnless) {
-        Map<String, Object> request = object("method", "POST", "url", resource.get("resourceType"));
+        Map<String, Object> request =
+                object(
+                        "method",
+                        "POST",
+                        "url",
+                        Objects.requireNonNull(resource.get("resourceType")));
         if (!onlyUnless.isEmpty()) {
             request.put("ifNoneExist", onlyUnless);
         }
