@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,14 +115,14 @@ class PortalInServerIT {
                 new ErrorPage(
                         frames.titled(Language.EN, Section.NONE, "<b>bold</b>"),
                         ProblemType.NOT_FOUND,
-                        java.util.Optional.empty(),
-                        java.util.Optional.empty());
+                        Optional.empty(),
+                        Optional.empty());
 
-        String html = new String(pages.render(page), StandardCharsets.UTF_8);
+        String html = new String(pages.render(page), StandardCharsets.UTF_8).strip();
 
         assertThat(html)
                 .startsWith("<!doctype html>")
-                .endsWith("</html>\n")
+                .endsWith("</html>")
                 .contains("lang=\"en\"", "&lt;b&gt;bold&lt;/b&gt;")
                 .doesNotContain("<b>bold</b>");
     }

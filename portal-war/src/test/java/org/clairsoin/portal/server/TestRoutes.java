@@ -12,14 +12,42 @@ import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 
 /** Routes that exist in tests only: some that fail, some that need a token, one nobody may call. */
-@Path("/")
+@Path("/api/test")
 @Dependent
 public class TestRoutes {
 
     @GET
-    @Path("{surface: api/test|fhir/test|fr/test|en/test}/{failure}")
+    @Path("{failure}")
     @Permit(everyone = true)
-    public String fail(@PathParam("surface") String surface, @PathParam("failure") String failure) {
+    public String answer(@PathParam("failure") String failure) {
+        return fail(failure);
+    }
+
+    /** The same below the FHIR base. */
+    @Path("/fhir/test")
+    @Dependent
+    @Permit(everyone = true)
+    public static class OnFhir {
+        @GET
+        @Path("{failure}")
+        public String answer(@PathParam("failure") String failure) {
+            return fail(failure);
+        }
+    }
+
+    /** The same among the pages. */
+    @Path("/{lang:fr|en}/test")
+    @Dependent
+    @Permit(everyone = true)
+    public static class AmongPages {
+        @GET
+        @Path("{failure}")
+        public String answer(@PathParam("failure") String failure) {
+            return fail(failure);
+        }
+    }
+
+    private static String fail(String failure) {
         return switch (failure) {
             case "caller" ->
                     throw new PortalException(
@@ -35,20 +63,20 @@ public class TestRoutes {
     }
 
     @GET
-    @Path("api/test/for-readers/uses")
+    @Path("for-readers/uses")
     @Permit(scopes = SystemScope.USES_READ)
     public String uses() {
         return "the uses";
     }
 
     @GET
-    @Path("api/test/forgotten/permit")
+    @Path("forgotten/permit")
     public String forgotten() {
         return "nobody may read this";
     }
 
     @POST
-    @Path("api/test/json/only")
+    @Path("json/only")
     @jakarta.ws.rs.Consumes("application/json")
     @Permit(everyone = true)
     public String json(String body) {
