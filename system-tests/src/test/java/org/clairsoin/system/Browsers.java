@@ -13,6 +13,8 @@ import java.util.Map;
 /** The one Chromium of a run; every test gets a context of its own. */
 final class Browsers implements AutoCloseable {
 
+    private static final double PATIENCE_MILLIS = 10_000;
+
     private static final int HEIGHT = 900;
 
     private final Playwright playwright;
@@ -50,6 +52,7 @@ final class Browsers implements AutoCloseable {
     /** Open a window of a width, whose scripts are blocked, as somebody who is not signed in. */
     BrowserContext window(Installation installation, int width) {
         BrowserContext context = browser.newContext(options(installation, width));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         context.route(
                 "**/*",
                 route -> {

@@ -136,7 +136,8 @@ class SamplesIT {
                             .on("12 mai 2026", "12 May 2026")
                             .at("CHU de Saint-Alban")
                             .checkedBy("Benali")
-                            .explained("Texte écrit par Le fabricant", "Text written by The maker"));
+                            .explained(
+                                    "Texte écrit par Le fabricant", "Text written by The maker"));
         }
 
         @Test
@@ -148,7 +149,8 @@ class SamplesIT {
                             .on("3 juin 2026", "3 June 2026")
                             .at("Cabinet médical des Tilleuls")
                             .checkedBy("Haddad")
-                            .explained("Texte écrit par Le fabricant", "Text written by The maker"));
+                            .explained(
+                                    "Texte écrit par Le fabricant", "Text written by The maker"));
             assertThat(useOf("171119999901474", "/fr").text())
                     .contains("n’a pas suivi")
                     .contains("tracé brouillé, nouvel ECG fait");
@@ -163,7 +165,8 @@ class SamplesIT {
                             .on("12 mars 2026", "12 March 2026")
                             .at("CHU de Saint-Alban")
                             .checkedBy("Roche-Dubois")
-                            .explained("Texte écrit par Le fabricant", "Text written by The maker"));
+                            .explained(
+                                    "Texte écrit par Le fabricant", "Text written by The maker"));
         }
 
         @Test

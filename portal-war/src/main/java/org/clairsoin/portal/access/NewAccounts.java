@@ -54,8 +54,8 @@ public class NewAccounts {
      *     the same instant; the code then still stands
      */
     public Opened open(AccessCode code, Username name, String password, String address) {
-        String key = "code|" + address;
-        if (limits.tries().exceeded(key, clock.instant())) {
+        String tries = "code|" + address;
+        if (limits.tries().exceeded(tries, clock.instant())) {
             return Opened.not(Refusal.TOO_MANY);
         }
         if (jdbi.withExtension(AccessStore.class, store -> store.accountNamed(name.text()))
@@ -70,7 +70,7 @@ public class NewAccounts {
         if (account.isEmpty()) {
             return Opened.not(Refusal.CODE);
         }
-        limits.tries().forget(key); // people who share an address open theirs one after another
+        limits.tries().succeeded(tries);
         return new Opened(account, Optional.empty());
     }
 }

@@ -43,6 +43,12 @@ public final class TryLimit {
         windows.remove(key);
     }
 
+    /** Take back one try of a key that succeeded; those that failed still count. */
+    public synchronized void succeeded(String key) {
+        windows.computeIfPresent(
+                key, (same, window) -> new Window(window.start(), window.count() - 1));
+    }
+
     private record Window(Instant start, int count) {
         boolean isOver(Instant now) {
             return !now.isBefore(start.plus(WINDOW));

@@ -34,4 +34,15 @@ class TryLimitTest {
 
         assertThat(limit.exceeded("a|here", NOON)).isFalse();
     }
+
+    @Test
+    void takesBackTheOneTryThatSucceededAndNoneThatFailed() {
+        IntStream.range(0, 9).forEach(i -> limit.exceeded("code|here", NOON));
+        for (int right = 0; right < 20; right++) {
+            assertThat(limit.exceeded("code|here", NOON)).isFalse();
+            limit.succeeded("code|here");
+        }
+        assertThat(limit.exceeded("code|here", NOON)).isFalse();
+        assertThat(limit.exceeded("code|here", NOON)).isTrue();
+    }
 }
