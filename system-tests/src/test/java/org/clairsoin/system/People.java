@@ -33,7 +33,7 @@ final class People {
     }
 
     /** Return the one session of a patient who came by intake; the desk opens the account first. */
-    Http patient(Identifier patient) {
+    synchronized Http patient(Identifier patient) {
         // The desk signs in on the way, which a computation inside the map could not remember.
         Http known = signedIn.get(patient.toString());
         if (known != null) {
