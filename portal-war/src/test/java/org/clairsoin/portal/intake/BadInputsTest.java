@@ -283,6 +283,24 @@ class BadInputsTest {
                                 "http://h.example/fhir/Patient/p")));
         all.add(
                 bad(
+                        "an address of another id",
+                        422,
+                        "intake.address-disagrees",
+                        "Bundle.entry[0].resource.id",
+                        inGood(
+                                "http://h.example/fhir/Patient/p",
+                                "http://h.example/fhir/Patient/q")));
+        all.add(
+                bad(
+                        "an address of another type",
+                        422,
+                        "intake.address-disagrees",
+                        "Bundle.entry[1].resource.id",
+                        inGood(
+                                "http://h.example/fhir/Device/d",
+                                "http://h.example/fhir/Person/d")));
+        all.add(
+                bad(
                         "two entries with one id",
                         422,
                         "intake.same-address",

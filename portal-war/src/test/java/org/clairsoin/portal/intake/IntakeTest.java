@@ -197,10 +197,30 @@ class IntakeTest {
         void wasOfAnotherPatientAndLeavesThatPatient() {
             portal.post(good());
             PatientId wrong = jeannes().get(0).patient();
-            portal.post(good().replace(JEANNE, KARIM).replace("Patient/p", "Patient/q"));
+            portal.post(
+                    good().replace(JEANNE, KARIM)
+                            .replace("Patient/p", "Patient/q")
+                            .replace("\"id\":\"p\"", "\"id\":\"q\""));
             assertThat(jeannes()).isEmpty();
             assertThat(portal.usesOf(IntakeFixture.INS, KARIM)).hasSize(1);
             assertThat(portal.incidents.again).containsExactly(wrong);
+        }
+
+        @Test
+        void namesItsOwnPatientByTheWholeAddressAndMeansThisMessagesPatient() {
+            portal.post(good());
+            String message =
+                    good().replace(JEANNE, KARIM)
+                            .replace("http://h.example/fhir/Patient/p", "urn:uuid:1")
+                            .replace(
+                                    "\"reference\":\"Patient/p\"",
+                                    "\"reference\":\"http://h.example/fhir/Patient/p\"");
+            portal.post(message);
+            assertThat(jeannes()).isEmpty();
+            assertThat(portal.usesOf(IntakeFixture.INS, KARIM)).hasSize(1);
+            String stored = portal.state();
+            portal.post(message);
+            assertThat(portal.state()).as("the same again changes nothing").isEqualTo(stored);
         }
 
         @Test

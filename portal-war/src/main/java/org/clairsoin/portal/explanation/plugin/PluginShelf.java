@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.clairsoin.plugin.check.JarCheck;
+import org.clairsoin.plugin.check.RefusedJar;
 import org.clairsoin.plugin.wire.PluginManifest;
 
 /** Copies jars into a private folder, named by their hash, and checks the copy. */

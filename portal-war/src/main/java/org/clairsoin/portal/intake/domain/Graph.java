@@ -78,6 +78,10 @@ final class Graph {
             wrong.add(Shape.problem(e, place));
             return;
         }
+        if (!isAddressOf(part.fullUrl(), resource)) {
+            wrong.add(Problem.content("intake.address-disagrees", place + ".id"));
+            return;
+        }
         Node node = node(resource, index, false, part.fullUrl(), shape, tree);
         if (node.key() != null && !topKeys.add(node.key())) {
             wrong.add(Problem.content("intake.same-address", place));
@@ -85,6 +89,21 @@ final class Graph {
         }
         tops.add(node);
         index(node);
+    }
+
+    /**
+     * Tell whether an address on a server can be that of a resource: its type and its id are those
+     * of the resource.
+     *
+     * @see <a href="https://hl7.org/fhir/R4/bundle-definitions.html#Bundle.entry.fullUrl">fullUrl
+     *     and id</a>
+     */
+    private static boolean isAddressOf(String fullUrl, Resource resource) {
+        Matcher address = ABSOLUTE.matcher(fullUrl);
+        String id = resource.getIdElement().getIdPart();
+        return !address.matches()
+                || address.group(2).equals(resource.fhirType())
+                        && (id == null || id.startsWith("urn:") || id.equals(address.group(3)));
     }
 
     private Node node(
@@ -316,6 +335,10 @@ final class Graph {
         }
         Matcher absolute = ABSOLUTE.matcher(address);
         if (absolute.matches()) {
+            Node found = byTypeAndId.get(absolute.group(2) + '/' + absolute.group(3));
+            if (found != null && found.base().isEmpty()) {
+                return new Target.Inside(found);
+            }
             return new Target.Elsewhere(
                     absolute.group(2),
                     keys.ofId(absolute.group(2), absolute.group(3)),

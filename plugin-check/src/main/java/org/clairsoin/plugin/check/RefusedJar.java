@@ -1,4 +1,4 @@
-package org.clairsoin.portal.explanation.plugin;
+package org.clairsoin.plugin.check;
 
 /** Says that a jar is not fit to run: a stable rule, and what was found. */
 public final class RefusedJar extends Exception {

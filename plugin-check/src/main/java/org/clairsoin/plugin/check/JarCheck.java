@@ -1,4 +1,4 @@
-package org.clairsoin.portal.explanation.plugin;
+package org.clairsoin.plugin.check;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +21,8 @@ import org.clairsoin.plugin.api.PluginApi;
 import org.clairsoin.plugin.wire.PluginManifest;
 
 /** Checks a jar before anything loads it: its shape, its entries, its manifest. */
-final class JarCheck {
-    static final long LARGEST_FILE = 20_000_000;
+public final class JarCheck {
+    public static final long LARGEST_FILE = 20_000_000;
     private static final int MOST_ENTRIES = 5_000;
     private static final long LARGEST_UNPACKED = 50_000_000;
     private static final int HIGHEST_RATIO = 100;
@@ -47,12 +47,13 @@ final class JarCheck {
                     "org/clairsoin/plugin/wire/",
                     "org/clairsoin/plugin/host/",
                     "org/clairsoin/plugin/judge/",
+                    "org/clairsoin/plugin/check/",
                     "meta-inf/versions/");
 
     private JarCheck() {}
 
     /** Return the jar's manifest if every rule holds. */
-    static PluginManifest check(Path file) throws IOException, RefusedJar {
+    public static PluginManifest check(Path file) throws IOException, RefusedJar {
         checkWhole(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             checkEntries(zip);
