@@ -3,6 +3,9 @@ package org.clairsoin.portal.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,13 @@ class UseTableTest {
 
     private static List<Outcome> outcomes(Receipt receipt) {
         return receipt.entries().stream().map(Receipt.Entry::outcome).toList();
+    }
+
+    @Test
+    void hasTheColumnsThatAreDocumented() throws IOException {
+        String documented = Files.readString(Path.of("../docs/api.md"));
+        assertThat(CsvUses.COLUMNS)
+                .allSatisfy(column -> assertThat(documented).contains('`' + column + '`'));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -57,8 +59,7 @@ class ChoiceBytesTest {
 
     @BeforeAll
     static void readVectors() throws IOException {
-        try (InputStream in =
-                ChoiceBytesTest.class.getResourceAsStream("/consent/ledger-vectors.properties")) {
+        try (InputStream in = Files.newInputStream(Path.of("../docs/vectors/ledger.properties"))) {
             VECTORS.load(in);
         }
     }
