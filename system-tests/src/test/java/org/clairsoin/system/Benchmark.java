@@ -42,6 +42,12 @@ import org.HdrHistogram.Histogram;
 final class Benchmark {
 
     private static final long TICKS_A_SECOND = 100;
+
+    /**
+     * Long enough for Java to compile what an operation runs, on two cores that the load shares.
+     */
+    private static final int WARM_SECONDS = 20;
+
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([0-9.]+)(m?s)");
     private static final Pattern PERCENTILE =
             Pattern.compile("^\\s+(50|99)%\\s+([0-9.]+)(us|ms|s)$", Pattern.MULTILINE);
@@ -59,7 +65,7 @@ final class Benchmark {
 
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-        int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 6;
+        int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         Map<String, String> raised =
                 Map.of(
                         "CLAIRSOIN_DECISION_QUESTIONS_PER_SECOND", "1000000",
@@ -92,7 +98,7 @@ final class Benchmark {
         long usesBefore = uses();
         System.out.println("Warming up");
         for (Step step : steps) {
-            step.warm(Math.max(3, seconds));
+            step.warm(WARM_SECONDS);
         }
         for (int round = 1; round <= rounds; round++) {
             System.out.println("Round " + round + " of " + rounds);

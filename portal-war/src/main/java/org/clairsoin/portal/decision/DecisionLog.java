@@ -58,6 +58,9 @@ public class DecisionLog implements Decisions {
 
     @Override
     public Map<OrganizationId, Instant> askingSince(Collection<OrganizationId> organizations) {
+        if (organizations.isEmpty()) {
+            return Map.of();
+        }
         UUID[] ids = organizations.stream().map(OrganizationId::value).toArray(UUID[]::new);
         Map<OrganizationId, Instant> since = new HashMap<>();
         jdbi.withExtension(DecisionStore.class, store -> store.askers(ids))

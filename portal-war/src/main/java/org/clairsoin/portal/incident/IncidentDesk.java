@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,14 +148,24 @@ public class IncidentDesk implements Incidents {
 
     @Override
     public void follow(List<AiUse> uses) {
+        settle(uses, uses.stream().filter(use -> use.corrections() > 0).toList());
+    }
+
+    /**
+     * Open or update the incidents of uses.
+     *
+     * @param known those of them that may have an incident already
+     */
+    private void settle(List<AiUse> uses, List<AiUse> known) {
         Map<OrganizationId, Instant> askers =
                 decisions.askingSince(
                         uses.stream()
+                                .filter(IncidentDesk::isUnasked)
                                 .flatMap(use -> use.summary().organization().stream())
                                 .collect(Collectors.toUnmodifiableSet()));
         Instant now = clock.instant();
         List<IncidentStore.Row> open = new ArrayList<>();
-        List<AiUse> inOrder = new ArrayList<>();
+        Set<AiUse> inOrder = new LinkedHashSet<>(known);
         for (AiUse use : uses) {
             UseSummary summary = use.summary();
             boolean asks =
@@ -164,9 +175,9 @@ public class IncidentDesk implements Incidents {
                             .orElse(false);
             Optional<Integer> severity = Severity.of(summary.classification(), asks);
             if (severity.isEmpty()) {
-                inOrder.add(use);
                 continue;
             }
+            inOrder.remove(use);
             open.add(
                     new IncidentStore.Row(
                             use.patient().value(),
@@ -180,21 +191,20 @@ public class IncidentDesk implements Incidents {
                             now,
                             now.plus(TO_ANSWER)));
         }
-        jdbi.useExtension(
-                IncidentStore.class,
-                store -> {
-                    if (!open.isEmpty()) {
-                        store.open(open);
-                    }
-                    if (!inOrder.isEmpty()) {
-                        store.close(
-                                inOrder.stream()
-                                        .map(use -> use.patient().value())
-                                        .toArray(UUID[]::new),
-                                inOrder.stream().map(use -> use.id().value()).toArray(UUID[]::new),
-                                now);
-                    }
-                });
+        if (!open.isEmpty()) {
+            jdbi.useExtension(IncidentStore.class, store -> store.open(open));
+        }
+        if (!inOrder.isEmpty()) {
+            UUID[] patients =
+                    inOrder.stream().map(use -> use.patient().value()).toArray(UUID[]::new);
+            UUID[] ids = inOrder.stream().map(use -> use.id().value()).toArray(UUID[]::new);
+            jdbi.useExtension(IncidentStore.class, store -> store.close(patients, ids, now));
+        }
+    }
+
+    /** Tell whether it matters since when the place of a use asks before it uses a tool. */
+    private static boolean isUnasked(AiUse use) {
+        return use.summary().classification() == Classification.NO_CHECK;
     }
 
     @Override
@@ -212,7 +222,7 @@ public class IncidentDesk implements Incidents {
         }
         if (!changed.isEmpty()) {
             uses.classify(patient, changed);
-            follow(follow);
+            settle(follow, follow);
         }
     }
 

@@ -18,7 +18,7 @@ public interface Incidents {
      */
     List<Classification> classify(List<AiUse> uses);
 
-    /** Open or update the incidents of uses that were stored with these classes. */
+    /** Open or update the incidents of uses that were just stored with these classes. */
     void follow(List<AiUse> uses);
 
     /** Classify all uses of a patient again, after a choice or a decision that came late. */

@@ -44,7 +44,9 @@ import org.jspecify.annotations.Nullable;
             "fish.payara.validation-classname="
                     + "org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
             "fish.payara.validate-atmost-once-period-in-seconds=1",
-            "fish.payara.fail-all-connections=true"
+            "fish.payara.fail-all-connections=true",
+            // Wrapped, each reading of a column would be a search for a method.
+            "fish.payara.wrap-jdbc-objects=false"
         })
 @DataSourceDefinition(
         name = "java:app/jdbc/decisions",
@@ -69,7 +71,9 @@ import org.jspecify.annotations.Nullable;
             "fish.payara.validation-classname="
                     + "org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
             "fish.payara.validate-atmost-once-period-in-seconds=1",
-            "fish.payara.fail-all-connections=true"
+            "fish.payara.fail-all-connections=true",
+            // Wrapped, each reading of a column would be a search for a method.
+            "fish.payara.wrap-jdbc-objects=false"
         })
 @ApplicationScoped
 class Databases {

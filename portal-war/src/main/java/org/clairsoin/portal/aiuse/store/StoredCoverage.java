@@ -31,11 +31,15 @@ public final class StoredCoverage implements Coverage {
 
     private static final Duration STEP = Duration.ofMinutes(1);
 
+    /** How long pages show the same reading; every page shows the sources. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final Duration silence;
     private final Map<String, Known> byName = new ConcurrentHashMap<>();
     private final Map<Integer, String> names = new ConcurrentHashMap<>();
+    private volatile @Nullable Reading reading;
 
     /**
      * Make a coverage.
@@ -50,6 +54,16 @@ public final class StoredCoverage implements Coverage {
 
     @Override
     public List<Source> sources() {
+        Instant now = clock.instant();
+        Reading last = reading;
+        if (last == null || !now.isBefore(last.until())) {
+            last = new Reading(read(), now.plus(FRESH));
+            reading = last;
+        }
+        return last.sources();
+    }
+
+    private List<Source> read() {
         return jdbi.withHandle(
                 handle -> {
                     Map<Integer, List<Gap>> gaps = new HashMap<>();
@@ -178,6 +192,7 @@ public final class StoredCoverage implements Coverage {
                 .bind("silence", silence.toSeconds())
                 .execute();
         byName.computeIfPresent(name, (key, known) -> new Known(known.id, known.client, at));
+        reading = null;
     }
 
     private @Nullable Known known(String name) {
@@ -239,6 +254,13 @@ public final class StoredCoverage implements Coverage {
 
     private static OffsetDateTime utc(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** What the last reading found, and until when it is shown. */
+    private record Reading(List<Source> sources, Instant until) {
+        Reading {
+            sources = List.copyOf(sources);
+        }
     }
 
     /** What memory holds of a system. */
