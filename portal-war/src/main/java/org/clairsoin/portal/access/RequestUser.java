@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.clairsoin.i18n.Message;
-import org.clairsoin.portal.access.store.AccessStore;
 import org.clairsoin.portal.access.store.AccountRow;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
@@ -16,7 +15,6 @@ import org.clairsoin.portal.patient.Representative;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.web.PagePath;
-import org.jdbi.v3.core.Jdbi;
 
 /** Say who makes a request: on pages the session's person, elsewhere the token's system. */
 @Dependent
@@ -27,14 +25,18 @@ class RequestUser implements CurrentUser {
 
     private final HttpServletRequest request;
     private final SignInSessions sessions;
-    private final Jdbi jdbi;
+    private final OpenAccounts accounts;
     private final Patients patients;
 
     @Inject
-    RequestUser(HttpServletRequest request, SignInSessions sessions, Jdbi jdbi, Patients patients) {
+    RequestUser(
+            HttpServletRequest request,
+            SignInSessions sessions,
+            OpenAccounts accounts,
+            Patients patients) {
         this.request = request;
         this.sessions = sessions;
-        this.jdbi = jdbi;
+        this.accounts = accounts;
         this.patients = patients;
     }
 
@@ -57,8 +59,7 @@ class RequestUser implements CurrentUser {
     }
 
     private Optional<SignedIn> person(SignInSession signIn) {
-        Optional<AccountRow> account =
-                jdbi.withExtension(AccessStore.class, store -> store.account(signIn.account()));
+        Optional<AccountRow> account = accounts.find(signIn.account());
         if (account.isEmpty()) {
             sessions.end(request); // the account was ended meanwhile
             return Optional.empty();
