@@ -1,11 +1,14 @@
 package org.clairsoin.plugin.wire;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what the manifest of a plugin's jar says, read by strict patterns.
@@ -48,6 +51,8 @@ public record PluginManifest(
                     "Multi-Release",
                     "Plugin-Dependencies");
 
+    private static final Map<String, Pattern> REQUIRED = required();
+
     /**
      * Read the main attributes of a manifest.
      *
@@ -55,25 +60,51 @@ public record PluginManifest(
      *     says which
      */
     public static PluginManifest read(Attributes attributes) {
-        for (String name : FORBIDDEN) {
-            if (attributes.getValue(name) != null) {
-                throw new IllegalArgumentException("the manifest must not hold " + name);
-            }
+        List<Problem> problems = problems(attributes);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.get(0).words());
         }
-        String requires = attributes.getValue("Plugin-Requires");
-        Matcher range = RANGE.matcher(requires == null ? "" : requires);
+        Matcher range = RANGE.matcher(attributes.getValue("Plugin-Requires"));
         if (!range.matches()) {
-            throw new IllegalArgumentException(
-                    "Plugin-Requires must look like \">=1.0.0 & <2.0.0\" but was "
-                            + shown(requires));
+            throw new IllegalStateException("a range without problems must match");
         }
         return new PluginManifest(
-                required(attributes, "Plugin-Id", ID),
-                required(attributes, "Plugin-Version", VERSION),
-                required(attributes, "Plugin-Class", CLASS),
-                required(attributes, "Plugin-Provider", PROVIDER),
+                attributes.getValue("Plugin-Id"),
+                attributes.getValue("Plugin-Version"),
+                attributes.getValue("Plugin-Class"),
+                attributes.getValue("Plugin-Provider"),
                 range.group("lowest"),
                 range.group("below"));
+    }
+
+    /** Return what the main attributes of a manifest say that they may not; good ones: nothing. */
+    public static List<Problem> problems(Attributes attributes) {
+        List<Problem> problems = new ArrayList<>();
+        for (String name : FORBIDDEN) {
+            if (attributes.getValue(name) != null) {
+                problems.add(new Problem(name, Problem.Kind.FORBIDDEN, ""));
+            }
+        }
+        REQUIRED.forEach(
+                (name, form) -> {
+                    String value = attributes.getValue(name);
+                    if (value == null) {
+                        problems.add(new Problem(name, Problem.Kind.MISSING, ""));
+                    } else if (value.length() > 200 || !form.matcher(value).matches()) {
+                        problems.add(new Problem(name, Problem.Kind.MALFORMED, shown(value)));
+                    }
+                });
+        return problems;
+    }
+
+    private static Map<String, Pattern> required() {
+        Map<String, Pattern> required = new LinkedHashMap<>();
+        required.put("Plugin-Requires", RANGE);
+        required.put("Plugin-Id", ID);
+        required.put("Plugin-Version", VERSION);
+        required.put("Plugin-Class", CLASS);
+        required.put("Plugin-Provider", PROVIDER);
+        return Collections.unmodifiableMap(required);
     }
 
     /** Tell whether the jar runs with a version of the interface. */
@@ -89,20 +120,31 @@ public record PluginManifest(
         return Arrays.stream(release.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
-    private static String required(Attributes attributes, String name, Pattern form) {
-        String value = attributes.getValue(name);
-        if (value == null || value.length() > 200 || !form.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    name + " must have the form of one but was " + shown(value));
-        }
-        return value;
-    }
-
-    private static String shown(@Nullable String value) {
-        if (value == null) {
-            return "missing";
-        }
+    private static String shown(String value) {
         String printable = value.replaceAll("[^\\x20-\\x7e]", "?");
         return printable.length() > 80 ? printable.substring(0, 80) + "…" : printable;
+    }
+
+    /**
+     * One attribute that is not as it must be.
+     *
+     * @param attribute its name
+     * @param value what stands there, made printable; empty unless malformed
+     */
+    public record Problem(String attribute, Kind kind, String value) {
+        String words() {
+            return switch (kind) {
+                case FORBIDDEN -> "the manifest must not hold " + attribute;
+                case MISSING -> attribute + " is missing";
+                case MALFORMED -> attribute + " must have the form of one but was " + value;
+            };
+        }
+
+        /** What is wrong with an attribute. */
+        public enum Kind {
+            FORBIDDEN,
+            MISSING,
+            MALFORMED
+        }
     }
 }
