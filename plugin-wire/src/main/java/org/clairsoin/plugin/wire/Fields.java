@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** Takes the fields of one JSON object by name and type, and refuses those nobody asked for. */
-final class Fields {
+public final class Fields {
     /** Makes a value of a JSON object. */
-    interface Reader<T> {
+    public interface Reader<T> {
+        /** Read from the fields. */
         T read(Fields fields) throws WireException;
     }
 
     /** Makes a value of a JSON string. */
-    interface TextReader<T> {
+    public interface TextReader<T> {
+        /** Read a text. */
         T read(String text);
     }
 
@@ -33,7 +35,7 @@ final class Fields {
      * @throws WireException if a field is missing, of another type or unknown, or a record refuses
      *     it
      */
-    static <T> T read(String place, Object value, Reader<T> reader) throws WireException {
+    public static <T> T read(String place, Object value, Reader<T> reader) throws WireException {
         if (!(value instanceof Map<?, ?> object)) {
             throw new WireException("expected an object at " + place);
         }
@@ -47,29 +49,34 @@ final class Fields {
         }
     }
 
-    boolean has(String name) {
+    /** Tell whether a field is there. */
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    String text(String name) throws WireException {
+    /** Take a text. */
+    public String text(String name) throws WireException {
         if (take(name) instanceof String text) {
             return text;
         }
         throw new WireException("expected a text at " + place + "." + name);
     }
 
-    <T> T value(String name, TextReader<T> reader) throws WireException {
+    /** Take a text and read it. */
+    public <T> T value(String name, TextReader<T> reader) throws WireException {
         return reader.read(text(name));
     }
 
-    long number(String name) throws WireException {
+    /** Take a whole number. */
+    public long number(String name) throws WireException {
         if (take(name) instanceof Long number) {
             return number;
         }
         throw new WireException("expected a whole number at " + place + "." + name);
     }
 
-    int integer(String name) throws WireException {
+    /** Take a whole number that fits an int. */
+    public int integer(String name) throws WireException {
         long number = number(name);
         if (number != (int) number) {
             throw new WireException("expected a smaller number at " + place + "." + name);
@@ -77,11 +84,13 @@ final class Fields {
         return (int) number;
     }
 
-    <T> T object(String name, Reader<T> reader) throws WireException {
+    /** Take an object. */
+    public <T> T object(String name, Reader<T> reader) throws WireException {
         return read(place + "." + name, take(name), reader);
     }
 
-    <T> List<T> objects(String name, Reader<T> reader) throws WireException {
+    /** Take a list of objects. */
+    public <T> List<T> objects(String name, Reader<T> reader) throws WireException {
         List<T> result = new ArrayList<>();
         List<?> items = items(name);
         for (int i = 0; i < items.size(); i++) {
@@ -90,7 +99,8 @@ final class Fields {
         return result;
     }
 
-    <T> List<T> values(String name, TextReader<T> reader) throws WireException {
+    /** Take a list of texts. */
+    public <T> List<T> values(String name, TextReader<T> reader) throws WireException {
         List<T> result = new ArrayList<>();
         for (Object item : items(name)) {
             if (!(item instanceof String text)) {

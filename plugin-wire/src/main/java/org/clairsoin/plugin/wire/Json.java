@@ -25,7 +25,7 @@ import java.util.Map;
  * <p>Reading is strict: UTF-8 without byte-order mark, one object and nothing behind it, each key
  * once, no null, no fraction, and limits on everything.
  */
-final class Json {
+public final class Json {
     private static final int DEEPEST = 16;
     private static final int LONGEST_STRING = 1_000;
     private static final int MOST_KEYS = 50;
@@ -46,7 +46,8 @@ final class Json {
 
     private Json() {}
 
-    static byte[] write(Map<String, ?> object) {
+    /** Write an object. */
+    public static byte[] write(Map<String, ?> object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             writeValue(generator, object);
@@ -56,7 +57,12 @@ final class Json {
         return bytes.toByteArray();
     }
 
-    static Map<String, Object> read(byte[] bytes) throws WireException {
+    /**
+     * Read one object.
+     *
+     * @throws WireException if it is not the JSON we accept; the message says where
+     */
+    public static Map<String, Object> read(byte[] bytes) throws WireException {
         try (JsonParser parser = FACTORY.createParser(decoded(bytes))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new WireException(
