@@ -50,31 +50,58 @@ public record Score(
 
     /** Say what keeps this text from being easy enough, in English for its writer; none: empty. */
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
+        return faults().stream().map(this::words).toList();
+    }
+
+    /** Say what keeps this text from being easy enough, as values; none: empty. */
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
         if (longest > MOST_WORDS) {
-            problems.add(
-                    "expected at most %d words in a sentence but has %d: %s"
-                            .formatted(MOST_WORDS, longest, longestSentence));
+            faults.add(new Fault(Measure.SENTENCE, MOST_WORDS, longest));
         }
         if (sentences >= MEASURABLE_SENTENCES && mean() > MOST_MEAN) {
-            problems.add(
-                    said("expected at most %.0f words a sentence but has %.1f", MOST_MEAN, mean()));
+            faults.add(new Fault(Measure.MEAN, MOST_MEAN, mean()));
         }
         if (words >= MEASURABLE_WORDS) {
             if (ease() < LEAST_EASE) {
-                problems.add(
-                        said("expected an ease of %.0f or more but has %.0f", LEAST_EASE, ease()));
+                faults.add(new Fault(Measure.EASE, LEAST_EASE, ease()));
             }
             if (language == Language.EN && grade() > MOST_GRADE) {
-                problems.add(said("expected grade %.0f or less but has %.1f", MOST_GRADE, grade()));
+                faults.add(new Fault(Measure.GRADE, MOST_GRADE, grade()));
             }
         }
-        return problems;
+        return faults;
     }
 
-    private static String said(String text, double expected, double found) {
-        return String.format(Locale.ROOT, text, expected, found);
+    private String words(Fault fault) {
+        return switch (fault.measure()) {
+            case SENTENCE ->
+                    "expected at most %d words in a sentence but has %d: %s"
+                            .formatted(MOST_WORDS, longest, longestSentence);
+            case MEAN -> said("expected at most %.0f words a sentence but has %.1f", fault);
+            case EASE -> said("expected an ease of %.0f or more but has %.0f", fault);
+            case GRADE -> said("expected grade %.0f or less but has %.1f", fault);
+        };
     }
+
+    private static String said(String text, Fault fault) {
+        return String.format(Locale.ROOT, text, fault.expected(), fault.found());
+    }
+
+    /** What is measured. */
+    public enum Measure {
+        /** Words in the longest sentence. */
+        SENTENCE,
+        /** Words in a sentence on average. */
+        MEAN,
+        /** Reading ease. */
+        EASE,
+        /** School grade, in English only. */
+        GRADE
+    }
+
+    /** A measure that is beyond its limit. */
+    public record Fault(Measure measure, double expected, double found) {}
 
     private double syllablesPerWord() {
         return words == 0 ? 0 : (double) syllables / words;

@@ -13,14 +13,21 @@ import org.clairsoin.i18n.Messages;
 import org.junit.jupiter.api.Test;
 
 class RuleWordsTest {
-    private static final Pattern RULE = Pattern.compile("\"((?:jar|lint)\\.[a-z0-9-]+)\"");
+    private static final Pattern RULE =
+            Pattern.compile("\"((?:jar|lint|run|read|type|numbers)\\.[a-z0-9-]+)\"");
+    private static final Pattern JUDGED =
+            Pattern.compile(
+                    "\"((?:languages|text|length|slots|said|whatItIs|lookedAt|groups|frequency)"
+                            + "\\.[a-zA-Z-]+)\"");
     private static final Path SOURCES = Path.of("src/main/java/org/clairsoin/plugin/check");
+    private static final Path JUDGE =
+            Path.of("../plugin-wire/src/main/java/org/clairsoin/plugin/judge");
 
     @Test
     void thereAreWordsForEveryRuleInBothLanguages() throws Exception {
         Messages messages = Messages.load();
 
-        assertThat(rules()).hasSizeGreaterThan(30);
+        assertThat(rules()).hasSizeGreaterThan(60);
         assertThat(rules())
                 .allSatisfy(
                         rule -> {
@@ -31,14 +38,19 @@ class RuleWordsTest {
 
     private static Set<String> rules() throws IOException {
         Set<String> rules = new TreeSet<>();
-        try (var files = Files.list(SOURCES)) {
+        add(SOURCES, RULE, rules);
+        add(JUDGE, JUDGED, rules);
+        return rules;
+    }
+
+    private static void add(Path folder, Pattern pattern, Set<String> rules) throws IOException {
+        try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Matcher rule = RULE.matcher(Files.readString(file));
+                Matcher rule = pattern.matcher(Files.readString(file));
                 while (rule.find()) {
                     rules.add(rule.group(1));
                 }
             }
         }
-        return rules;
     }
 }

@@ -23,51 +23,12 @@ import org.clairsoin.plugin.wire.Answer;
 import org.clairsoin.plugin.wire.Hello;
 import org.clairsoin.plugin.wire.HostExit;
 import org.clairsoin.plugin.wire.Messages;
-import org.clairsoin.plugins.ecg.EcgInterpretation;
-import org.clairsoin.plugins.tumour.TumourImaging;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PluginHostIT {
     @TempDir Path folder;
-
-    @Nested
-    class ARealPlugin {
-        @Test
-        void isExplainedByTheEcgPluginAsInThisProcess() throws Exception {
-            ExplanationRequest request =
-                    request(
-                            new DeviceIdentifier(
-                                    "https://cardiolys.example/produits", "cardiolys-rythme"),
-                            "5.1.0",
-                            "POSSIBLE_IRREGULAR_RHYTHM");
-            try (HostProcess host =
-                    HostProcess.start(PluginJars.real(folder, EcgInterpretation.class))) {
-                assertThat(host.hello().declaration())
-                        .isEqualTo(new EcgInterpretation().declaration());
-                assertThat(host.ask(1, request))
-                        .isEqualTo(
-                                new Answer.Explained(1, new EcgInterpretation().explain(request)));
-            }
-        }
-
-        @Test
-        void isExplainedByTheImagingPluginAsInThisProcess() throws Exception {
-            ExplanationRequest request =
-                    request(
-                            new DeviceIdentifier(
-                                    "https://luminaria.example/produits", "luminaria-thorax"),
-                            "2.3.0",
-                            "NOT_REPORTED");
-            try (HostProcess host =
-                    HostProcess.start(PluginJars.real(folder, TumourImaging.class))) {
-                host.hello();
-                assertThat(host.ask(1, request))
-                        .isEqualTo(new Answer.Explained(1, new TumourImaging().explain(request)));
-            }
-        }
-    }
 
     @Nested
     class Saying {

@@ -1,7 +1,6 @@
 package org.clairsoin.plugin.host;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -50,32 +48,6 @@ final class PluginJars {
             packed.putNextEntry(new ZipEntry("META-INF/extensions.idx"));
             packed.write(fault.getName().getBytes(StandardCharsets.UTF_8));
             packed.closeEntry();
-        }
-        return jar;
-    }
-
-    /** Give the jar of a plugin of this build; pack its classes when it has not been packed yet. */
-    static Path real(Path folder, Class<?> plugin) throws IOException {
-        Path classes = location(plugin);
-        if (Files.isRegularFile(classes)) {
-            return classes;
-        }
-        Path jar = folder.resolve(plugin.getSimpleName() + ".jar");
-        Manifest manifest;
-        try (InputStream in = Files.newInputStream(classes.resolve("META-INF/MANIFEST.MF"))) {
-            manifest = new Manifest(in);
-        }
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream packed = new JarOutputStream(out, manifest);
-                Stream<Path> files = Files.walk(classes)) {
-            List<Path> entries =
-                    files.filter(Files::isRegularFile)
-                            .filter(file -> !file.endsWith("META-INF/MANIFEST.MF"))
-                            .sorted()
-                            .toList();
-            for (Path file : entries) {
-                add(packed, classes.relativize(file).toString(), file);
-            }
         }
         return jar;
     }

@@ -78,14 +78,18 @@ public final class AnswerJudge {
                 fault(
                         "length.section",
                         section.place(),
-                        "expected at most " + MOST_WORDS_IN_A_SECTION + " words but had " + words);
+                        "expected at most " + MOST_WORDS_IN_A_SECTION + " words but had " + words,
+                        Integer.toString(MOST_WORDS_IN_A_SECTION),
+                        Integer.toString(words));
             }
         }
         if (all < FEWEST_WORDS || all > MOST_WORDS) {
             fault(
                     "length.whole",
                     place,
-                    "expected " + FEWEST_WORDS + " to " + MOST_WORDS + " words but had " + all);
+                    "expected " + FEWEST_WORDS + " to " + MOST_WORDS + " words but had " + all,
+                    FEWEST_WORDS + "–" + MOST_WORDS,
+                    Integer.toString(all));
         }
     }
 
@@ -119,7 +123,12 @@ public final class AnswerJudge {
         for (SectionText section : sections) {
             for (String slot : section.slots()) {
                 if (!offered.contains(slot)) {
-                    fault("slots.offered", section.place(), "the request offers no " + slot);
+                    fault(
+                            "slots.offered",
+                            section.place(),
+                            "the request offers no " + slot,
+                            "",
+                            slot);
                 }
             }
         }
@@ -130,7 +139,9 @@ public final class AnswerJudge {
             fault(
                     "said.outcome",
                     place + ".said",
-                    "expected the outcome of the request but had " + text.said().outcome().value());
+                    "expected the outcome of the request but had " + text.said().outcome().value(),
+                    request.outcome().value(),
+                    text.said().outcome().value());
         }
         boolean named =
                 text.whatItIs().get(0).inlines().stream()
@@ -182,7 +193,9 @@ public final class AnswerJudge {
                             + " out of "
                             + frequency.outOf()
                             + " but it states "
-                            + figures);
+                            + figures,
+                    frequency.count() + " / " + frequency.outOf(),
+                    figures.toString());
         }
     }
 
@@ -208,12 +221,21 @@ public final class AnswerJudge {
 
     private void compare(String rule, String place, Object fr, Object en) {
         if (!fr.equals(en)) {
-            fault(rule, place, "expected as in French: " + fr + " but had " + en);
+            fault(
+                    rule,
+                    place,
+                    "expected as in French: " + fr + " but had " + en,
+                    fr.toString(),
+                    en.toString());
         }
     }
 
     private void fault(String rule, String place, String detail) {
         faults.add(new Fault(rule, place, detail));
+    }
+
+    private void fault(String rule, String place, String detail, String expected, String found) {
+        faults.add(new Fault(rule, place, detail, expected, found));
     }
 
     private static List<Looked> looked(ToolText text) {

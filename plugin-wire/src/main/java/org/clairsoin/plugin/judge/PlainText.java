@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.clairsoin.plugin.api.Figure;
 import org.clairsoin.plugin.api.Para;
 import org.clairsoin.plugin.api.Slot;
@@ -27,6 +28,26 @@ public final class PlainText {
             sections.put(
                     section.place().substring(section.place().indexOf('.') + 1),
                     section.paras().stream().map(para -> line(para, slots)).toList());
+        }
+        return sections;
+    }
+
+    /**
+     * Write everything in a text: what all read, what is shown on request, names and legends.
+     *
+     * @param slots what stands in the slots
+     * @return the lines of each section, by the section's name
+     */
+    public static Map<String, List<String>> everything(
+            ToolText text, Function<Slot, String> slots) {
+        Map<String, List<String>> sections = new LinkedHashMap<>();
+        for (SectionText section : SectionText.of(TextLanguage.FR, text)) {
+            sections.put(
+                    section.place().substring(section.place().indexOf('.') + 1),
+                    Stream.concat(
+                                    section.allParas().map(para -> line(para, slots)),
+                                    section.labels().stream())
+                            .toList());
         }
         return sections;
     }

@@ -62,13 +62,16 @@ final class TextRules {
     /** Check characters one by one; digits are checked before figures join the line. */
     private boolean checkCharacters(String text) {
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-            fault("text.normalized", "expected Unicode NFC");
+            fault("text.normalized", "expected Unicode NFC: ", text);
         }
         if (text.codePoints().anyMatch(TextRules::isInvisible)) {
-            fault("text.invisible", "expected no control, direction or zero-width character");
+            fault(
+                    "text.invisible",
+                    "expected no control, direction or zero-width character: ",
+                    text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]", "?"));
         }
         if (text.codePoints().anyMatch(TextRules::isNumber)) {
-            fault("text.digits", "expected numbers as figures but had them in words: " + text);
+            fault("text.digits", "expected numbers as figures but had them in words: ", text);
         }
         return true;
     }
@@ -76,15 +79,15 @@ final class TextRules {
     private void checkLine(String line) {
         String read = decoded(line);
         if (MARKUP.matcher(read).find() || ENTITY.matcher(line).find()) {
-            fault("text.markup", "expected words but had markup");
+            fault("text.markup", "expected words but had markup: ", line);
         }
         if (hasAddress(read) || hasPhone(line)) {
-            fault("text.address", "expected no address, e-mail or phone number");
+            fault("text.address", "expected no address, e-mail or phone number: ", line);
         }
         report(section.language().humanCheck(), read, "text.human-check");
         report(section.language().refusing(), read, "text.refusing");
         for (String word : forbidden.in(section.language().tag(), read)) {
-            fault("text.forbidden", "expected other words than: " + word);
+            fault("text.forbidden", "expected other words than: ", word);
         }
     }
 
@@ -92,13 +95,13 @@ final class TextRules {
         for (Pattern pattern : patterns) {
             Matcher matcher = pattern.matcher(line);
             if (matcher.find()) {
-                fault(rule, "expected other words than: " + matcher.group());
+                fault(rule, "expected other words than: ", matcher.group());
             }
         }
     }
 
-    private void fault(String rule, String detail) {
-        faults.add(new Fault(rule, section.place(), detail));
+    private void fault(String rule, String expected, String found) {
+        faults.add(new Fault(rule, section.place(), expected + found, "", found));
     }
 
     private static boolean hasAddress(String line) {
