@@ -23,6 +23,9 @@ final class LintRules {
                     "java/net/URLClassLoader",
                     "java/security/SecureClassLoader");
 
+    private static final List<String> THERE =
+            List.of("java/", "org/clairsoin/plugin/api/", "org/pf4j/", "org/jspecify/");
+
     private static final List<String> MUTABLE =
             List.of(
                     "Ljava/util/HashMap;",
@@ -120,12 +123,15 @@ final class LintRules {
         return MUTABLE.stream().anyMatch(descriptor::startsWith);
     }
 
-    /** Find the rule that forbids a class as a whole. */
+    /** Find the rule that forbids a class as a whole, or that the plugin host does not have it. */
     static Optional<String> ofType(String type) {
-        return TYPES.entrySet().stream()
-                .filter(rule -> type.startsWith(rule.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        Optional<String> rule =
+                TYPES.entrySet().stream()
+                        .filter(each -> type.startsWith(each.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+        boolean there = THERE.stream().anyMatch(type::startsWith);
+        return rule.isPresent() || there ? rule : Optional.of("lint.missing");
     }
 
     /** Find the rule that forbids a call or a field. */

@@ -43,6 +43,7 @@ class CodeLintTest {
                 "System.currentTimeMillis();                                 | lint.pure",
                 "new java.util.Random().nextInt();                           | lint.pure",
                 "java.time.Instant.now();                                    | lint.pure",
+                "org.junit.jupiter.api.Assertions.fail();                    | lint.missing",
                 "System.out.println();                                       | lint.prints"
             })
     void namesTheCallWithItsLine(String statement, String rule) throws Exception {
