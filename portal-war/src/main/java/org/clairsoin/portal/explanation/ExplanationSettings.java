@@ -21,6 +21,7 @@ public class ExplanationSettings {
 
     private final Path plugins;
     private final Path shelf;
+    private final Path probe;
     private final HostSettings hosts;
     private final Duration pageWait;
     private final boolean demo;
@@ -41,6 +42,7 @@ public class ExplanationSettings {
         this(
                 Path.of(home).resolve("plugins"),
                 Path.of(dataDir).resolve("plugins"),
+                Path.of(home).resolve("plugin-host").resolve("probe").resolve("probe.jar"),
                 new HostSettings(
                         jars(Path.of(home).resolve("plugin-host")),
                         Path.of(dataDir).resolve("plugin-hosts"),
@@ -59,6 +61,7 @@ public class ExplanationSettings {
     ExplanationSettings(
             Path plugins,
             Path shelf,
+            Path probe,
             HostSettings hosts,
             Duration pageWait,
             boolean demo,
@@ -69,6 +72,7 @@ public class ExplanationSettings {
         }
         this.plugins = plugins;
         this.shelf = shelf;
+        this.probe = probe;
         this.hosts = hosts;
         this.pageWait = pageWait;
         this.demo = demo;
@@ -83,6 +87,11 @@ public class ExplanationSettings {
     /** Return the folder of the portal's own copies. */
     Path shelf() {
         return shelf;
+    }
+
+    /** Return the jar of the plugin that tests the sandbox. */
+    Path probe() {
+        return probe;
     }
 
     HostSettings hosts() {

@@ -13,4 +13,7 @@ public interface Explanations {
      * Never fails for want of an explanation.
      */
     ExplainedUse explain(AiUse use, Language language);
+
+    /** Explain one use with the text that was read earlier, whatever became of its plugin. */
+    ExplainedUse again(AiUse use, Language language, Readings.Reading reading);
 }

@@ -5,8 +5,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -27,15 +30,20 @@ import org.clairsoin.plugin.api.ExplanationRequest;
 import org.clairsoin.plugin.api.ToolText;
 import org.clairsoin.portal.aiuse.AiUse;
 import org.clairsoin.portal.aiuse.ToolUsed;
+import org.clairsoin.portal.aiuse.UsesStored;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.explanation.domain.Deciding;
 import org.clairsoin.portal.explanation.domain.FallbackText;
 import org.clairsoin.portal.explanation.domain.ParaWriter;
 import org.clairsoin.portal.explanation.domain.Requests;
+import org.clairsoin.portal.explanation.plugin.HostListener;
+import org.clairsoin.portal.explanation.plugin.PluginHealth;
 import org.clairsoin.portal.explanation.plugin.PluginHosts;
 import org.clairsoin.portal.explanation.plugin.PluginJar;
 import org.clairsoin.portal.explanation.plugin.Sandbox;
+import org.clairsoin.portal.explanation.plugin.SandboxState;
+import org.clairsoin.portal.explanation.plugin.SelfTest;
 import org.clairsoin.portal.modelcard.ModelCard;
 import org.clairsoin.portal.modelcard.ModelCards;
 import org.clairsoin.portal.patient.Patient;
@@ -50,6 +58,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LiveExplanations implements Explanations {
     private static final Logger LOG = Logger.getLogger(LiveExplanations.class.getName());
+
+    private static final Duration BETWEEN_TESTS = Duration.ofHours(1);
 
     private final @Nullable Parts parts;
 
@@ -74,10 +84,13 @@ public class LiveExplanations implements Explanations {
             AuditTrail audit,
             Messages messages,
             ExplanationSettings settings,
+            SandboxState sandbox,
+            HostListener listener,
             Clock clock) {
         this.parts =
                 new Parts(
-                        jdbi, register, cards, patients, choices, audit, messages, settings, clock);
+                        jdbi, register, cards, patients, choices, audit, messages, settings,
+                        sandbox, listener, clock);
     }
 
     /** Check the plugins in the background: the portal is ready without them. */
@@ -90,17 +103,73 @@ public class LiveExplanations implements Explanations {
     void start(Executor background) {
         Parts with = parts();
         try {
-            PluginHosts hosts = new PluginHosts(with.settings.hosts(), Sandbox.best(), with.clock);
+            Sandbox sandbox = Sandbox.best();
+            with.sandbox.found(sandbox);
+            SelfTest selfTest =
+                    new SelfTest(
+                            with.settings.probe(),
+                            with.settings.shelf(),
+                            with.settings.hosts(),
+                            sandbox);
+            PluginHosts hosts =
+                    new PluginHosts(
+                            with.settings.hosts(),
+                            sandbox,
+                            with.clock,
+                            with.sandbox::allowsPlugins,
+                            with.listener);
             Plugins plugins =
                     new Plugins(with.jdbi, hosts, with.audit, with.settings.demo(), with.clock);
             PluginTexts texts =
                     new PluginTexts(
                             with.jdbi, hosts, background, with.settings.pageWait(), with.clock);
-            running.complete(new Running(hosts, plugins, texts));
+            if (!with.sandbox.allowsPlugins()) {
+                test(selfTest); // no plugin runs before it is known how well it is shut off
+            }
+            running.complete(
+                    new Running(
+                            hosts, plugins, texts, selfTest, new Warming(background, this::warm)));
             plugins.load(with.settings.plugins(), with.settings.shelf());
+            testAgain(selfTest);
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "No plugin explains uses; texts fall back", failed);
             running.completeExceptionally(failed);
+        }
+    }
+
+    /** Have the texts of new uses ready before their page is opened. */
+    void warm(@Observes(during = TransactionPhase.AFTER_SUCCESS) UsesStored stored) {
+        started().ifPresent(now -> now.warming.offer(stored.uses()));
+    }
+
+    private void warm(AiUse use) {
+        started()
+                .flatMap(
+                        now ->
+                                findQuestion(
+                                        now,
+                                        use,
+                                        family(use),
+                                        parts().patients.patient(use.patient())))
+                .ifPresent(
+                        question ->
+                                started()
+                                        .ifPresent(
+                                                now ->
+                                                        now.texts.warm(
+                                                                question.jar, question.request)));
+    }
+
+    private void test(SelfTest selfTest) {
+        Instant now = parts().clock.instant();
+        parts().sandbox.tested(now, selfTest.run(now));
+    }
+
+    /** Test the sandbox unless it was tested within the hour. */
+    private void testAgain(SelfTest selfTest) {
+        Instant hourAgo = parts().clock.instant().minus(BETWEEN_TESTS);
+        if (parts().sandbox.testedAt().filter(hourAgo::isBefore).isEmpty()) {
+            test(selfTest);
         }
     }
 
@@ -109,8 +178,19 @@ public class LiveExplanations implements Explanations {
                 .ifPresent(
                         now -> {
                             now.hosts.tidy();
+                            testAgain(now.selfTest);
                             now.plugins.askSilent();
                         });
+    }
+
+    /** Return how each plugin that was asked has been doing. */
+    public List<PluginHealth> health() {
+        return started().map(now -> now.hosts.health()).orElse(List.of());
+    }
+
+    /** Return how many plugin processes run. */
+    public int hostsRunning() {
+        return started().map(now -> now.hosts.running()).orElse(0);
     }
 
     @PreDestroy
@@ -131,34 +211,113 @@ public class LiveExplanations implements Explanations {
     @Override
     public ExplainedUse explain(AiUse use, Language language) {
         Parts with = parts();
-        Optional<ToolFamily> family = use.summary().tool().family().flatMap(with.register::find);
+        Optional<ToolFamily> family = family(use);
         Optional<Patient> patient = with.patients.patient(use.patient());
         Optional<Asked> asked = asked(use, family, patient);
-        Optional<Explanation> text = asked.flatMap(Asked::answer);
+        Optional<PluginText> text = asked.flatMap(Asked::answer);
         List<CardText> card =
                 text.isPresent() ? List.of() : card(use).map(FallbackText::of).orElse(List.of());
         Origin origin = origin(use, text, card);
-        FallbackText fallback = new FallbackText(with.messages, language, card);
-        ToolText tool =
-                text.map(both -> in(both, language))
-                        .orElseGet(
-                                () ->
-                                        origin == Origin.NOTHING_KNOWN
-                                                ? fallback.nothingKnown(use)
-                                                : fallback.known(use, family));
-        boolean withheld = !use.resultFinal();
+        ShownText shown =
+                text.map(
+                                plugin ->
+                                        new ShownText(
+                                                origin,
+                                                Optional.of(plugin.source()),
+                                                Optional.empty(),
+                                                plugin.sha256(),
+                                                !use.resultFinal()))
+                        .orElseGet(() -> own(use, family, origin, card));
+        Explanation both =
+                text.map(PluginText::explanation)
+                        .or(shown::own)
+                        .orElseThrow(() -> new IllegalStateException("a text is one or the other"));
+        return explained(
+                use,
+                language,
+                family,
+                both,
+                shown,
+                asked.isPresent() && text.isEmpty(),
+                asked.filter(one -> text.isPresent()).map(one -> one.jar.version()),
+                card);
+    }
+
+    @Override
+    public ExplainedUse again(AiUse use, Language language, Readings.Reading reading) {
+        ShownText shown =
+                new ShownText(
+                        reading.origin(),
+                        Optional.empty(),
+                        Optional.of(reading.text()),
+                        PluginTexts.fingerprint(reading.text()),
+                        reading.withheld());
+        return explained(
+                use,
+                language,
+                family(use),
+                reading.text(),
+                shown,
+                false,
+                reading.pluginVersion(),
+                List.of());
+    }
+
+    private Optional<ToolFamily> family(AiUse use) {
+        return use.summary().tool().family().flatMap(parts().register::find);
+    }
+
+    private ExplainedUse explained(
+            AiUse use,
+            Language language,
+            Optional<ToolFamily> family,
+            Explanation both,
+            ShownText shown,
+            boolean pluginFailed,
+            Optional<String> version,
+            List<CardText> card) {
+        Parts with = parts();
+        ToolText tool = in(both, language);
         return new ExplainedUse(
                 language,
-                origin,
-                withheld ? fallback.withheld(tool) : tool,
+                shown.origin(),
+                shown.withheld()
+                        ? new FallbackText(with.messages, language, card).withheld(tool)
+                        : tool,
                 Deciding.who(use),
                 options(use, family),
                 with.settings.bands().of(tool.reliability()),
-                withheld,
-                asked.isPresent() && text.isEmpty(),
-                asked.filter(one -> text.isPresent()).map(one -> one.jar.version()),
+                shown.withheld(),
+                pluginFailed,
+                version,
+                shown,
                 card,
                 writer(use, language));
+    }
+
+    /** Write the portal's own text, in both languages. */
+    private ShownText own(
+            AiUse use, Optional<ToolFamily> family, Origin origin, List<CardText> card) {
+        Explanation both =
+                new Explanation(
+                        own(use, family, origin, card, Language.FR),
+                        own(use, family, origin, card, Language.EN));
+        return new ShownText(
+                origin,
+                Optional.empty(),
+                Optional.of(both),
+                PluginTexts.fingerprint(both),
+                !use.resultFinal());
+    }
+
+    private ToolText own(
+            AiUse use,
+            Optional<ToolFamily> family,
+            Origin origin,
+            List<CardText> card,
+            Language language) {
+        FallbackText text = new FallbackText(parts().messages, language, card);
+        return origin == Origin.NOTHING_KNOWN ? text.nothingKnown(use) : text.known(use, family);
     }
 
     private Optional<Asked> asked(
@@ -214,7 +373,7 @@ public class LiveExplanations implements Explanations {
                         family -> parts().cards.card(family, tool.versions().stream().findFirst()));
     }
 
-    private static Origin origin(AiUse use, Optional<Explanation> text, List<CardText> card) {
+    private static Origin origin(AiUse use, Optional<PluginText> text, List<CardText> card) {
         if (text.isPresent()) {
             return Origin.PLUGIN;
         }
@@ -267,11 +426,18 @@ public class LiveExplanations implements Explanations {
             AuditTrail audit,
             Messages messages,
             ExplanationSettings settings,
+            SandboxState sandbox,
+            HostListener listener,
             Clock clock) {}
 
-    private record Running(PluginHosts hosts, Plugins plugins, PluginTexts texts) {}
+    private record Running(
+            PluginHosts hosts,
+            Plugins plugins,
+            PluginTexts texts,
+            SelfTest selfTest,
+            Warming warming) {}
 
     private record Question(PluginJar jar, ExplanationRequest request) {}
 
-    private record Asked(PluginJar jar, Optional<Explanation> answer) {}
+    private record Asked(PluginJar jar, Optional<PluginText> answer) {}
 }

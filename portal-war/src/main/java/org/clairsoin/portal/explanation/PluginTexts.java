@@ -38,20 +38,26 @@ import org.jdbi.v3.core.Jdbi;
  * Gives the texts of plugins: from memory, from the database, or by asking.
  *
  * <p>A page waits for a short while only; the answer is kept when it comes, and the next page has
- * it. However many ask for one text at a time, the plugin is asked once.
+ * it. However many ask for one text at a time, the plugin is asked once; and once more after
+ * another question, as what it answers must not depend on what it was asked before.
  */
 final class PluginTexts {
     private static final Logger LOG = Logger.getLogger(PluginTexts.class.getName());
     private static final int MOST_IN_MEMORY = 1_000;
+    private static final Fault DIFFERS =
+            new Fault(
+                    "answer.differs",
+                    "answer",
+                    "expected the same answer to the same request, asked again after another one");
 
     private final Jdbi jdbi;
     private final PluginHosts hosts;
     private final Executor executor;
     private final Duration pageWait;
     private final Clock clock;
-    private final Map<Key, CompletableFuture<Optional<Explanation>>> asked =
+    private final Map<Key, CompletableFuture<Optional<PluginText>>> asked =
             new ConcurrentHashMap<>();
-    private final Map<Key, Explanation> memory = new LeastRecentlyUsed();
+    private final Map<Key, PluginText> memory = new LeastRecentlyUsed();
 
     PluginTexts(Jdbi jdbi, PluginHosts hosts, Executor executor, Duration pageWait, Clock clock) {
         this.jdbi = jdbi;
@@ -62,41 +68,63 @@ final class PluginTexts {
     }
 
     /** Return the text for a request; empty when the plugin gave none in time. */
-    Optional<Explanation> text(PluginJar jar, ExplanationRequest request) {
+    Optional<PluginText> text(PluginJar jar, ExplanationRequest request) {
         byte[] bytes = Messages.write(request);
         Key key = new Key(jar.sha256(), HexFormat.of().formatHex(sha256(bytes)));
         return kept(key).or(() -> ask(key, jar, request, bytes));
     }
 
-    private Optional<Explanation> kept(Key key) {
+    /** See to it that the text for a request is kept, on this thread, if nobody is at it. */
+    void warm(PluginJar jar, ExplanationRequest request) {
+        byte[] bytes = Messages.write(request);
+        Key key = new Key(jar.sha256(), HexFormat.of().formatHex(sha256(bytes)));
+        CompletableFuture<Optional<PluginText>> mine = new CompletableFuture<>();
+        if (kept(key).isEmpty() && asked.putIfAbsent(key, mine) == null) {
+            run(key, mine, () -> fill(key, jar, request, bytes));
+        }
+    }
+
+    private Optional<PluginText> kept(Key key) {
         synchronized (memory) {
-            Explanation known = memory.get(key);
+            PluginText known = memory.get(key);
             if (known != null) {
                 return Optional.of(known);
             }
         }
-        Optional<Explanation> stored =
+        Optional<PluginText> stored =
                 jdbi.withExtension(
                                 ExplanationStore.class,
                                 store -> store.find(key.plugin(), key.requestHash()))
-                        .flatMap(PluginTexts::read);
+                        .flatMap(json -> read(key, json));
         stored.ifPresent(text -> remember(key, text));
         return stored;
     }
 
-    private static Optional<Explanation> read(byte[] json) {
+    private static Optional<PluginText> read(Key key, byte[] json) {
         try {
-            return Optional.of(Messages.readExplanation(json));
+            return Optional.of(text(key, Messages.readExplanation(json), json));
         } catch (WireException olderShape) {
             LOG.log(Level.WARNING, "A kept explanation cannot be read any more", olderShape);
             return Optional.empty();
         }
     }
 
-    private Optional<Explanation> ask(
+    /** Return the SHA-256 of a text in both languages, lower-case hex. */
+    static String fingerprint(Explanation text) {
+        return HexFormat.of().formatHex(sha256(Messages.write(text)));
+    }
+
+    private static PluginText text(Key key, Explanation explanation, byte[] json) {
+        return new PluginText(
+                explanation,
+                new TextSource(key.plugin(), key.request()),
+                HexFormat.of().formatHex(sha256(json)));
+    }
+
+    private Optional<PluginText> ask(
             Key key, PluginJar jar, ExplanationRequest request, byte[] bytes) {
-        CompletableFuture<Optional<Explanation>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<Explanation>> first = asked.putIfAbsent(key, mine);
+        CompletableFuture<Optional<PluginText>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<PluginText>> first = asked.putIfAbsent(key, mine);
         if (first == null) {
             start(key, mine, () -> fill(key, jar, request, bytes));
         }
@@ -113,44 +141,55 @@ final class PluginTexts {
         }
     }
 
+    private void run(
+            Key key,
+            CompletableFuture<Optional<PluginText>> result,
+            Supplier<Optional<PluginText>> question) {
+        try {
+            result.complete(question.get());
+        } catch (RuntimeException failed) {
+            result.completeExceptionally(failed);
+        } finally {
+            asked.remove(key);
+        }
+    }
+
     private void start(
             Key key,
-            CompletableFuture<Optional<Explanation>> result,
-            Supplier<Optional<Explanation>> question) {
+            CompletableFuture<Optional<PluginText>> result,
+            Supplier<Optional<PluginText>> question) {
         try {
-            executor.execute(
-                    () -> {
-                        try {
-                            result.complete(question.get());
-                        } catch (RuntimeException failed) {
-                            result.completeExceptionally(failed);
-                        } finally {
-                            asked.remove(key);
-                        }
-                    });
+            executor.execute(() -> run(key, result, question));
         } catch (RejectedExecutionException stopping) {
             asked.remove(key);
             result.complete(Optional.empty());
         }
     }
 
-    private Optional<Explanation> fill(
+    private Optional<PluginText> fill(
             Key key, PluginJar jar, ExplanationRequest request, byte[] bytes) {
         try {
             Explanation answer = hosts.ask(jar, request);
             List<Fault> faults = AnswerJudge.judge(request, answer, PluginTexts::forbidden);
+            if (faults.isEmpty()) {
+                hosts.ask(jar, OtherRequest.than(request));
+                if (!hosts.ask(jar, request).equals(answer)) {
+                    faults = List.of(DIFFERS);
+                }
+            }
             if (!faults.isEmpty()) {
                 throw refused(jar, faults);
             }
-            keep(key, bytes, answer);
-            return Optional.of(answer);
+            return Optional.of(keep(key, bytes, answer));
         } catch (HostFailure noAnswer) {
             return Optional.empty();
         }
     }
 
-    private void keep(Key key, byte[] request, Explanation answer) {
-        remember(key, answer);
+    private PluginText keep(Key key, byte[] request, Explanation answer) {
+        byte[] json = Messages.write(answer);
+        PluginText text = text(key, answer, json);
+        remember(key, text);
         try {
             jdbi.useExtension(
                     ExplanationStore.class,
@@ -159,12 +198,13 @@ final class PluginTexts {
                                     key.plugin(),
                                     key.requestHash(),
                                     request,
-                                    Messages.write(answer),
+                                    json,
                                     clock.instant()));
         } catch (RuntimeException notStored) {
             // The page can have the text all the same; whoever asks next may store it.
             LOG.log(Level.WARNING, "A plugin's text could not be kept", notStored);
         }
+        return text;
     }
 
     private HostFailure refused(PluginJar jar, List<Fault> faults) {
@@ -193,7 +233,7 @@ final class PluginTexts {
                 .orElse(List.of());
     }
 
-    private void remember(Key key, Explanation text) {
+    private void remember(Key key, PluginText text) {
         synchronized (memory) {
             memory.put(key, text);
         }
@@ -213,7 +253,7 @@ final class PluginTexts {
         }
     }
 
-    private static final class LeastRecentlyUsed extends LinkedHashMap<Key, Explanation> {
+    private static final class LeastRecentlyUsed extends LinkedHashMap<Key, PluginText> {
         private static final long serialVersionUID = 1L;
 
         LeastRecentlyUsed() {
@@ -221,7 +261,7 @@ final class PluginTexts {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Explanation> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, PluginText> eldest) {
             return size() > MOST_IN_MEMORY;
         }
     }

@@ -1,6 +1,7 @@
 package org.clairsoin.portal.intake;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.clairsoin.portal.aiuse.UseId;
 import org.clairsoin.portal.aiuse.UseReports;
 import org.clairsoin.portal.aiuse.UseReports.NewUse;
 import org.clairsoin.portal.aiuse.UseReports.Standing;
+import org.clairsoin.portal.aiuse.UsesStored;
 import org.clairsoin.portal.aiuse.domain.UseBytes;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
@@ -59,6 +61,7 @@ class Writing {
     private final ReportStore store;
     private final Incidents incidents;
     private final AuditTrail audit;
+    private final Event<UsesStored> stored;
 
     @Inject
     Writing(
@@ -66,12 +69,14 @@ class Writing {
             UseReports uses,
             ReportStore store,
             Incidents incidents,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Event<UsesStored> stored) {
         this.patients = patients;
         this.uses = uses;
         this.store = store;
         this.incidents = incidents;
         this.audit = audit;
+        this.stored = stored;
     }
 
     /**
@@ -392,7 +397,9 @@ class Writing {
                                 reported.get(i).use().classified(classes.get(i))));
             }
             uses.add(classified);
-            incidents.follow(classified.stream().map(NewUse::use).toList());
+            List<AiUse> all = classified.stream().map(NewUse::use).toList();
+            incidents.follow(all);
+            stored.fire(new UsesStored(all));
         }
 
         // ---- what people did afterwards

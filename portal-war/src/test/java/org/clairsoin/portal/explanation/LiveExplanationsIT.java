@@ -24,7 +24,9 @@ import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.explanation.domain.CertaintyBands;
 import org.clairsoin.portal.explanation.domain.SampleUses;
+import org.clairsoin.portal.explanation.plugin.HostListener;
 import org.clairsoin.portal.explanation.plugin.HostSettings;
+import org.clairsoin.portal.explanation.plugin.SandboxState;
 import org.clairsoin.portal.explanation.plugin.TestPlugins;
 import org.clairsoin.portal.explanation.plugin.TickingClock;
 import org.clairsoin.portal.explanation.plugin.fault.Faulty;
@@ -47,7 +49,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveExplanationsIT {
     private static final Messages MESSAGES = Messages.load();
 
-    private static final Jdbi DATABASE = TestDatabase.create().jdbi();
+    private static final TestDatabase SCHEMA = TestDatabase.create();
+    private static final Jdbi DATABASE = SCHEMA.jdbi();
+    private static final Jdbi OWNER = SCHEMA.ownerJdbi();
 
     @TempDir Path folder;
     private final Jdbi jdbi = DATABASE;
@@ -60,9 +64,14 @@ class LiveExplanationsIT {
 
     @BeforeEach
     void forgetEarlierTests() {
-        jdbi.useHandle(
+        OWNER.useHandle(
                 handle -> {
-                    for (String table : List.of("plugin", "explanation", "plugin_fault")) {
+                    for (String table :
+                            List.of(
+                                    "plugin",
+                                    "explanation",
+                                    "plugin_fault",
+                                    "explanation_reading")) {
                         handle.execute("DELETE FROM " + table);
                     }
                 });
@@ -223,7 +232,7 @@ class LiveExplanationsIT {
         void ofAnEarlierJarIsNotServedForALaterOne() throws Exception {
             TestPlugins.imaging(jars());
             explain(start(), Language.FR);
-            jdbi.useHandle(
+            OWNER.useHandle(
                     handle -> handle.execute("UPDATE explanation SET plugin_sha256 = 'another'"));
 
             assertThat(explain(startWithoutHost(), Language.FR).origin())
@@ -352,6 +361,7 @@ class LiveExplanationsIT {
         return new ExplanationSettings(
                 folder.resolve("plugins"),
                 folder.resolve("shelf"),
+                folder.resolve("no-probe.jar"),
                 host
                         ? hosts
                         : new HostSettings(
@@ -387,6 +397,8 @@ class LiveExplanationsIT {
                         written(),
                         MESSAGES,
                         settings,
+                        new SandboxState(settings.demo()),
+                        HostListener.NONE,
                         clock);
         started.add(made);
         return made;

@@ -40,6 +40,7 @@ import org.clairsoin.portal.organization.store.StoredOrganizations;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.store.StoredPatients;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.RecordedEvent;
 import org.clairsoin.portal.shared.TestDatabase;
 import org.clairsoin.portal.tool.FixedRegister;
 import org.clairsoin.portal.tool.ToolFamilyId;
@@ -88,7 +89,13 @@ final class IntakeFixture {
                         coverage,
                         uses,
                         store,
-                        new Writing(patients, uses, store, incidents, new AuditByHand()),
+                        new Writing(
+                                patients,
+                                uses,
+                                store,
+                                incidents,
+                                new AuditByHand(),
+                                new RecordedEvent<>()),
                         new ArrivedCards(cards, register, new CardMemory()),
                         settings,
                         clock);

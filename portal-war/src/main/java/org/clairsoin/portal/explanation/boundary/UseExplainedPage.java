@@ -14,6 +14,7 @@ import org.clairsoin.portal.shared.Page;
  * @param summary tool, role and who decided, in a sentence
  * @param warning how the use stands against a choice, where that is not in order
  * @param origin why the text is not the maker's; empty when it is
+ * @param read that the text is not the one that was read before, or is no longer the current one
  * @param decided section 5
  * @param options section 8
  * @param source where all this comes from
@@ -26,6 +27,7 @@ public record UseExplainedPage(
         Who person,
         Who tool,
         Optional<String> origin,
+        Optional<Note> read,
         List<List<Piece>> whatItIs,
         List<List<Piece>> lookedAt,
         List<List<Piece>> said,
@@ -49,6 +51,9 @@ public record UseExplainedPage(
      * @param breach whether the use went against a no
      */
     public record Warning(String title, String text, boolean breach) {}
+
+    /** A sentence with a link to the other text. */
+    public record Note(String text, String href, String label) {}
 
     /** The person, or the tool, in the head of the page. */
     public record Who(String label, String name, String text) {}

@@ -25,6 +25,8 @@ import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.decision.Decisions;
 import org.clairsoin.portal.explanation.ExplainedUse;
 import org.clairsoin.portal.explanation.Explanations;
+import org.clairsoin.portal.explanation.Readings;
+import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Note;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
@@ -45,6 +47,7 @@ public class UseExplainedResource {
     private final Explanations explanations;
     private final Decisions decisions;
     private final ReadLog reads;
+    private final Readings readings;
 
     @Inject
     public UseExplainedResource(
@@ -54,7 +57,8 @@ public class UseExplainedResource {
             AiUses uses,
             Explanations explanations,
             Decisions decisions,
-            ReadLog reads) {
+            ReadLog reads,
+            Readings readings) {
         this.frames = frames;
         this.messages = messages;
         this.user = user;
@@ -62,24 +66,75 @@ public class UseExplainedResource {
         this.explanations = explanations;
         this.decisions = decisions;
         this.reads = reads;
+        this.readings = readings;
     }
 
     @GET
     @Transactional
     public UseExplainedPage use(
             @PathParam("lang") PathLanguage language, @PathParam("use") UUID id) {
+        AiUse use = seen(id);
+        ExplainedUse explained = explanations.explain(use, language.value());
+        Frame frame = frame(language.value(), use);
+        Optional<Note> changed =
+                readings.shown(use.patient(), use.id(), reader(), explained.shown())
+                        .map(earlier -> changed(frame, id, earlier));
+        return page(frame, use, explained, changed);
+    }
+
+    /** Show the text as the reader read it, when another has taken its place. */
+    @GET
+    @Path("text/{text:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}")
+    @Transactional
+    public UseExplainedPage asRead(
+            @PathParam("lang") PathLanguage language,
+            @PathParam("use") UUID id,
+            @PathParam("text") UUID text) {
+        AiUse use = seen(id);
+        Readings.Reading reading =
+                readings.find(use.patient(), use.id(), reader(), text)
+                        .orElseThrow(PortalException::notFound);
+        Frame frame = frame(language.value(), use);
+        Note then =
+                new Note(
+                        frame.t(
+                                "use.read.then",
+                                "date",
+                                Dates.date(language.value(), reading.readAt())),
+                        frame.path("/care/" + id),
+                        frame.t("use.read.then.link"));
+        return page(
+                frame, use, explanations.again(use, language.value(), reading), Optional.of(then));
+    }
+
+    private AiUse seen(UUID id) {
         PatientId patient = user.patient();
         AiUse use = uses.find(patient, new UseId(id)).orElseThrow(PortalException::notFound);
         reads.saw(AuditEvent.Action.READ_USE, patient, Map.of("use", id.toString()));
-        ExplainedUse explained = explanations.explain(use, language.value());
+        return use;
+    }
+
+    private UUID reader() {
+        return user.requirePerson().account();
+    }
+
+    private static Note changed(Frame frame, UUID use, Readings.Earlier earlier) {
+        return new Note(
+                frame.t("use.read.changed", "date", Dates.date(frame.language(), earlier.readAt())),
+                frame.path("/care/" + use + "/text/" + earlier.id()),
+                frame.t("use.read.changed.link"));
+    }
+
+    private UseExplainedPage page(
+            Frame frame, AiUse use, ExplainedUse explained, Optional<Note> read) {
         Optional<Decisions.Logged> check =
                 use.decisionId()
                         .flatMap(
                                 decision ->
                                         Optional.ofNullable(
                                                 decisions.find(List.of(decision)).get(decision)));
-        return new UseExplainedView(frame(language.value(), use), use, explained)
-                .page(check, user.requirePerson().mayChoose());
+        return new UseExplainedView(frame, use, explained)
+                .page(check, user.requirePerson().mayChoose(), read);
     }
 
     private Frame frame(Language language, AiUse use) {

@@ -40,6 +40,7 @@ import org.clairsoin.portal.explanation.YourOptions;
 import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Action;
 import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Detail;
 import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Group;
+import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Note;
 import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Options;
 import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Picture;
 import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Quote;
@@ -86,8 +87,10 @@ final class UseExplainedView {
      *
      * @param check the decision that was asked before the use
      * @param mayChoose whether the reader may refuse and keep
+     * @param read what to say of another text that was read before, or is read now
      */
-    UseExplainedPage page(Optional<Decisions.Logged> check, boolean mayChoose) {
+    UseExplainedPage page(
+            Optional<Decisions.Logged> check, boolean mayChoose, Optional<Note> read) {
         return new UseExplainedPage(
                 frame,
                 summarySentence(),
@@ -98,6 +101,7 @@ final class UseExplainedView {
                         words.tool(summary.tool()),
                         words.role(summary.involvement())),
                 origin(),
+                read,
                 pieces(explained.tool().whatItIs()),
                 pieces(explained.tool().lookedAt().stream().map(item -> item.para()).toList()),
                 pieces(explained.tool().said().paras()),

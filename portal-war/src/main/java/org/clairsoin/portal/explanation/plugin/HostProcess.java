@@ -48,7 +48,7 @@ final class HostProcess implements AutoCloseable {
                     "-Dfile.encoding=UTF-8",
                     "-Duser.language=en",
                     "-Duser.timezone=UTC");
-    private static final String MAIN = "org.clairsoin.plugin.host.Main";
+    static final String MAIN = "org.clairsoin.plugin.host.Main";
     private static final long SECONDS_TO_DIE = 5;
 
     private final Process process;
@@ -84,7 +84,9 @@ final class HostProcess implements AutoCloseable {
             Files.createDirectories(settings.folder());
             Path folder = Files.createTempDirectory(settings.folder(), "host");
             ProcessBuilder builder =
-                    new ProcessBuilder(sandbox.around(command(jar, settings, folder)));
+                    new ProcessBuilder(
+                            sandbox.around(
+                                    command(jar, settings, folder), view(jar, settings, folder)));
             builder.environment().clear();
             builder.directory(folder.toFile());
             Process process = builder.start();
@@ -119,6 +121,12 @@ final class HostProcess implements AutoCloseable {
         command.add(jar.file().toAbsolutePath().toString());
         command.add(jar.sha256());
         return command;
+    }
+
+    private static Sandbox.View view(PluginJar jar, HostSettings settings, Path folder) {
+        List<Path> readable = new ArrayList<>(settings.classPath());
+        readable.add(jar.file());
+        return new Sandbox.View(readable, folder);
     }
 
     /** Read messages on a thread of their own, as a read of a pipe knows no deadline. */

@@ -2,8 +2,10 @@ package org.clairsoin.portal.explanation.plugin;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.clairsoin.plugin.api.Declaration;
@@ -30,15 +33,33 @@ public final class PluginHosts implements AutoCloseable {
     private final HostSettings settings;
     private final Sandbox sandbox;
     private final Clock clock;
+    private final BooleanSupplier allowed;
+    private final HostListener listener;
     private final Map<String, Seat> seats = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(HostSettings.MOST_HOSTS);
     private volatile boolean closed;
 
-    /** Make ready; ends what an earlier portal left running. */
+    /** Make ready, for plugins that always may run and nobody who listens. */
     public PluginHosts(HostSettings settings, Sandbox sandbox, Clock clock) {
+        this(settings, sandbox, clock, () -> true, HostListener.NONE);
+    }
+
+    /**
+     * Make ready; ends what an earlier portal left running.
+     *
+     * @param allowed whether plugins may run, asked before each call
+     */
+    public PluginHosts(
+            HostSettings settings,
+            Sandbox sandbox,
+            Clock clock,
+            BooleanSupplier allowed,
+            HostListener listener) {
         this.settings = settings;
         this.sandbox = sandbox;
         this.clock = clock;
+        this.allowed = allowed;
+        this.listener = listener;
         try {
             HostRecords.sweep(settings.folder());
         } catch (IOException unreadable) {
@@ -53,14 +74,50 @@ public final class PluginHosts implements AutoCloseable {
 
     /** Ask a plugin for an explanation; starts its process if need be. */
     public Explanation ask(PluginJar jar, ExplanationRequest request) throws HostFailure {
-        return seat(jar).with(host -> host.ask(request, settings));
+        Seat seat = seat(jar);
+        long begun = System.nanoTime();
+        try {
+            Explanation answer = seat.with(host -> host.ask(request, settings));
+            seat.called(begun, Optional.empty());
+            return answer;
+        } catch (HostFailure failure) {
+            seat.called(begun, Optional.of(failure.reason()));
+            throw failure;
+        }
     }
 
     /** Count an answer that may not be shown as a failure of the plugin. */
     public HostFailure refused(PluginJar jar, String rules) {
         HostFailure failure = new HostFailure(Reason.REFUSED_ANSWER, rules);
-        seat(jar).count(failure);
+        Seat seat = seat(jar);
+        seat.statistics.failed(failure.reason());
+        seat.count(failure);
         return failure;
+    }
+
+    /**
+     * End a plugin at once: its process, the call at work and the calls that wait.
+     *
+     * <p>Whoever asks for it later starts it anew; so first see to it that nobody will.
+     *
+     * @param sha256 of its jar; nothing happens when it does not run
+     */
+    public void end(String sha256) {
+        Seat seat = seats.remove(sha256);
+        if (seat != null) {
+            seat.endForGood();
+        }
+    }
+
+    /** Return how each plugin that was asked has been doing. */
+    public List<PluginHealth> health() {
+        Instant now = clock.instant();
+        return seats.values().stream().map(seat -> seat.health(now)).toList();
+    }
+
+    /** Return how many processes run. */
+    public int running() {
+        return HostSettings.MOST_HOSTS - places.availablePermits();
     }
 
     /** Return the process of a plugin, if one runs; for tests and for operators. */
@@ -109,6 +166,9 @@ public final class PluginHosts implements AutoCloseable {
         private final ReentrantLock lock = new ReentrantLock(true);
         private final AtomicInteger waiting = new AtomicInteger();
         private final CircuitBreaker breaker = new CircuitBreaker();
+        private final RestartPause pause = new RestartPause();
+        private final CallStatistics statistics = new CallStatistics();
+        private volatile boolean ended;
         private volatile Instant lastUsed = Instant.MIN;
         private final AtomicReference<@Nullable HostProcess> host = new AtomicReference<>();
 
@@ -122,8 +182,12 @@ public final class PluginHosts implements AutoCloseable {
             try {
                 refuseWhenOff(); // those before us may have failed once too often
                 lastUsed = clock.instant();
-                return use.of(running());
+                T answer = use.of(running());
+                refuseWhenOff(); // an answer of a plugin that was ended meanwhile is none
+                breaker.succeeded();
+                return answer;
             } catch (HostFailure failure) {
+                refuseWhenOff();
                 count(failure);
                 throw failure;
             } finally {
@@ -132,6 +196,13 @@ public final class PluginHosts implements AutoCloseable {
         }
 
         private void refuseWhenOff() throws HostFailure {
+            if (ended) {
+                throw new HostFailure(Reason.ENDED_BY_OPERATOR, "the operator ended it");
+            }
+            if (!allowed.getAsBoolean()) {
+                throw new HostFailure(
+                        Reason.SANDBOX_TOO_WEAK, "plugins do not run in this sandbox");
+            }
             if (!breaker.allows(clock.instant())) {
                 throw new HostFailure(Reason.OFF, "the plugin failed too often");
             }
@@ -158,17 +229,28 @@ public final class PluginHosts implements AutoCloseable {
             if (now != null && now.isAlive() && !now.isWorn(clock.instant())) {
                 return now;
             }
+            if (now != null && now.isWorn(clock.instant())) {
+                pause.served();
+            }
             end();
+            if (!pause.allows(clock.instant())) {
+                throw new HostFailure(Reason.OFF, "its process ended too often");
+            }
             takePlace();
+            HostProcess started = null;
             try {
-                HostProcess started = HostProcess.start(jar, settings, sandbox, clock.instant());
-                host.set(started);
-                return started;
+                started = HostProcess.start(jar, settings, sandbox, clock.instant());
             } finally {
-                if (host.get() == null) {
+                if (started == null) {
                     places.release();
                 }
             }
+            host.set(started);
+            if (ended || closed) {
+                end(); // nobody saw the process when the plugin, or all, were ended
+                throw new HostFailure(Reason.ENDED_BY_OPERATOR, "it was ended");
+            }
+            return started;
         }
 
         void count(HostFailure failure) {
@@ -176,6 +258,9 @@ public final class PluginHosts implements AutoCloseable {
                 return;
             }
             boolean off = breaker.failed(clock.instant());
+            if (failure.reason().endedTheProcess()) {
+                pause.crashed(clock.instant());
+            }
             LOG.log(
                     Level.WARNING,
                     "plugin {0} {1} failed, {2}: {3}{4}",
@@ -186,6 +271,23 @@ public final class PluginHosts implements AutoCloseable {
                         StderrDrain.escaped(String.valueOf(failure.getMessage())),
                         off ? "; it is off for some minutes" : ""
                     });
+        }
+
+        void called(long begun, Optional<Reason> failure) {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            statistics.called(took, failure);
+            listener.called(jar, took, failure);
+        }
+
+        PluginHealth health(Instant now) {
+            boolean off = !breaker.allows(now) || !pause.allows(now);
+            return statistics.health(jar, process().isPresent(), off);
+        }
+
+        /** End the process and refuse all who wait for it. */
+        void endForGood() {
+            ended = true;
+            end();
         }
 
         boolean runs() {
@@ -210,6 +312,9 @@ public final class PluginHosts implements AutoCloseable {
                                     || current.isWorn(now)
                                     || lastUsed.plus(settings.idle()).isBefore(now));
             if (useless) {
+                if (current.isAlive()) {
+                    pause.served();
+                }
                 endIfIdle();
             }
         }

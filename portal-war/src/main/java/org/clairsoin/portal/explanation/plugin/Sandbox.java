@@ -14,17 +14,53 @@ import java.util.logging.Logger;
  * forbidden where unshare is installed.
  */
 public enum Sandbox {
+    /** As L2, and of all files only Java, the host's jars and the one plugin are there to read. */
+    L3_BUBBLEWRAP {
+        @Override
+        List<String> around(List<String> command, View view) {
+            // The network namespace is not bubblewrap's: that one has a loopback that answers. And
+            // bubblewrap must be the child of a process, as it would die with a thread of ours.
+            List<String> wrapped = new ArrayList<>(UNSHARE_NETWORK);
+            wrapped.addAll(Bubblewrap.command(view));
+            wrapped.addAll(PRLIMIT);
+            wrapped.add(PROCESSES);
+            wrapped.addAll(command);
+            return wrapped;
+        }
+    },
     /** No network, no view of other processes, and limits on files, processes and memory dumps. */
-    NAMESPACES_AND_LIMITS(true, true),
-    /** No network and no view of other processes. */
-    NAMESPACES(true, false),
+    L2_NAMESPACES {
+        @Override
+        List<String> around(List<String> command, View view) {
+            List<String> wrapped = new ArrayList<>(UNSHARE);
+            wrapped.addAll(PRLIMIT);
+            // Processes are counted by user, so only where the user is the plugin's alone.
+            wrapped.add(PROCESSES);
+            wrapped.addAll(command);
+            return wrapped;
+        }
+    },
     /** Limits only. */
-    LIMITS(false, true),
+    L1_LIMITS {
+        @Override
+        List<String> around(List<String> command, View view) {
+            List<String> wrapped = new ArrayList<>(PRLIMIT);
+            wrapped.addAll(command);
+            return wrapped;
+        }
+    },
     /** A process of its own and nothing more. */
-    PROCESS(false, false);
+    L0_PROCESS {
+        @Override
+        List<String> around(List<String> command, View view) {
+            return command;
+        }
+    };
 
     private static final Logger LOG = Logger.getLogger(Sandbox.class.getName());
     private static final long SECONDS_TO_TRY = 10;
+    private static final List<String> UNSHARE_NETWORK =
+            List.of("unshare", "--user", "--map-root-user", "--net", "--fork", "--kill-child");
     private static final List<String> UNSHARE =
             List.of(
                     "unshare",
@@ -39,14 +75,7 @@ public enum Sandbox {
                     "--mount-proc");
     private static final List<String> PRLIMIT =
             List.of("prlimit", "--nofile=64", "--fsize=0", "--core=0");
-
-    private final boolean namespaces;
-    private final boolean limits;
-
-    Sandbox(boolean namespaces, boolean limits) {
-        this.namespaces = namespaces;
-        this.limits = limits;
-    }
+    private static final String PROCESSES = "--nproc=64";
 
     /** Return the best level that works here, found by running each. */
     public static Sandbox best() {
@@ -56,32 +85,25 @@ public enum Sandbox {
                 return level;
             }
         }
-        return PROCESS;
+        return L0_PROCESS;
+    }
+
+    /** Return the level's number, 0 to 3. */
+    public int level() {
+        return L0_PROCESS.ordinal() - ordinal();
+    }
+
+    /** Tell whether a plugin is cut off from the network and from other processes. */
+    public boolean isolates() {
+        return level() >= 2;
     }
 
     /** Put a command into the sandbox. */
-    List<String> around(List<String> command) {
-        List<String> wrapped = new ArrayList<>();
-        if (namespaces) {
-            wrapped.addAll(UNSHARE);
-        }
-        if (limits) {
-            wrapped.addAll(PRLIMIT);
-            if (namespaces) {
-                // Processes are counted by user, so only where the user is the plugin's alone.
-                wrapped.add("--nproc=64");
-            }
-        }
-        wrapped.addAll(command);
-        return wrapped;
-    }
+    abstract List<String> around(List<String> command, View view);
 
-    /** Return the command that starts this JVM's own java. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private boolean works() {
+    /** Tell whether the level works on this machine, by running Java in it. */
+    boolean works() {
+        View nothing = new View(List.of(), Path.of("/empty"));
         ProcessBuilder builder =
                 new ProcessBuilder(
                         around(
@@ -90,7 +112,8 @@ public enum Sandbox {
                                         "-Xmx32m",
                                         "-XX:+UseSerialGC",
                                         "-XX:-UsePerfData",
-                                        "-version")));
+                                        "-version"),
+                                nothing));
         builder.environment().clear();
         builder.redirectErrorStream(true);
         try {
@@ -105,6 +128,23 @@ public enum Sandbox {
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Return the command that starts this JVM's own java. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /**
+     * What a process may see, where the level can tell.
+     *
+     * @param readable the files it reads beside Java's own
+     * @param folder its working folder, empty
+     */
+    record View(List<Path> readable, Path folder) {
+        View {
+            readable = List.copyOf(readable);
         }
     }
 }

@@ -45,6 +45,8 @@ import org.clairsoin.portal.aiuse.Verification.Person;
 import org.clairsoin.portal.explanation.Certainty;
 import org.clairsoin.portal.explanation.ExplainedUse;
 import org.clairsoin.portal.explanation.Origin;
+import org.clairsoin.portal.explanation.ShownText;
+import org.clairsoin.portal.explanation.TextSource;
 import org.clairsoin.portal.explanation.YourOptions;
 import org.clairsoin.portal.explanation.domain.Deciding;
 import org.clairsoin.portal.explanation.domain.ParaWriter;
@@ -227,6 +229,12 @@ class UseExplainedViewTest {
                         withheld,
                         false,
                         Optional.of("7"),
+                        new ShownText(
+                                Origin.PLUGIN,
+                                Optional.of(new TextSource("00", "00")),
+                                Optional.empty(),
+                                "00",
+                                withheld),
                         List.of(),
                         new ParaWriter(
                                 MESSAGES, language, LocalDate.of(2026, 3, 12), "Luminaria Poumon"));
@@ -236,7 +244,7 @@ class UseExplainedViewTest {
                                         TestFrames.signedIn(language, Section.CARE, "Scanner"),
                                         use,
                                         explained)
-                                .page(Optional.empty(), true)),
+                                .page(Optional.empty(), true, Optional.empty())),
                 StandardCharsets.UTF_8);
     }
 

@@ -40,4 +40,24 @@ class CircuitBreakerTest {
         assertThat(breaker.allows(NOON.plusSeconds(299))).isFalse();
         assertThat(breaker.allows(NOON.plusSeconds(300))).isTrue();
     }
+
+    @Test
+    void switchesOffTwiceAsLongWhenItFailsAgainWithoutAnAnswer() {
+        for (int i = 0; i < 3; i++) {
+            breaker.failed(NOON);
+        }
+        assertThat(breaker.failed(NOON.plusSeconds(300))).isTrue();
+        assertThat(breaker.allows(NOON.plusSeconds(899))).isFalse();
+        assertThat(breaker.allows(NOON.plusSeconds(900))).isTrue();
+    }
+
+    @Test
+    void forgetsThatItWasOffOnceThereWasAnAnswer() {
+        for (int i = 0; i < 3; i++) {
+            breaker.failed(NOON);
+        }
+        breaker.succeeded();
+
+        assertThat(breaker.failed(NOON.plusSeconds(300))).isFalse();
+    }
 }

@@ -220,7 +220,7 @@ class PluginHostsIT {
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(1));
-            try (PluginHosts without = new PluginHosts(none, Sandbox.PROCESS, clock)) {
+            try (PluginHosts without = new PluginHosts(none, Sandbox.L0_PROCESS, clock)) {
                 PluginJar jar = innocent();
                 assertThat(
                                 catchThrowableOfType(

@@ -25,6 +25,7 @@ import java.util.zip.ZipEntry;
 import org.clairsoin.plugin.api.ExplanationPlugin;
 import org.clairsoin.plugin.api.PluginApi;
 import org.clairsoin.plugin.host.Main;
+import org.clairsoin.plugin.probe.ProbePlugin;
 import org.clairsoin.plugin.wire.Messages;
 import org.clairsoin.plugins.ecg.EcgInterpretation;
 import org.clairsoin.plugins.tumour.TumourImaging;
@@ -72,6 +73,11 @@ public final class TestPlugins {
     /** Pack the imaging plugin. */
     public static Path imaging(Path folder) throws IOException {
         return real(folder, TumourImaging.class);
+    }
+
+    /** Pack the plugin that tests the sandbox. */
+    public static Path probe(Path folder) throws IOException {
+        return real(folder, ProbePlugin.class);
     }
 
     /** Pack the imaging plugin as another jar with the same id. */

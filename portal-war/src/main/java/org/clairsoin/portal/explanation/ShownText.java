@@ -1,0 +1,25 @@
+package org.clairsoin.portal.explanation;
+
+import java.util.Optional;
+import org.clairsoin.plugin.api.Explanation;
+
+/**
+ * The text of an explained use, in both languages, as it is remembered once it was read.
+ *
+ * @param source where a plugin's text is kept; empty for a text of the portal's own
+ * @param own the portal's own text; empty for a plugin's
+ * @param sha256 of the text, lower-case hex
+ * @param withheld whether the result was not shown
+ */
+public record ShownText(
+        Origin origin,
+        Optional<TextSource> source,
+        Optional<Explanation> own,
+        String sha256,
+        boolean withheld) {
+    public ShownText {
+        if (source.isPresent() == own.isPresent()) {
+            throw new IllegalArgumentException("expected a plugin's text or one of our own");
+        }
+    }
+}
