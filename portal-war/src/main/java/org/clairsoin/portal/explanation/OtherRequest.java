@@ -9,21 +9,18 @@ import org.clairsoin.plugin.api.Sex;
 final class OtherRequest {
     private OtherRequest() {}
 
-    /** Return a request for the same tool of which nothing is reported, or less, or more. */
+    /** Return a request for the same tool that differs in all that it says of the person. */
     static ExplanationRequest than(ExplanationRequest request) {
-        ExplanationRequest bare = bare(request, AgeBand.NOT_REPORTED);
-        return bare.equals(request) ? bare(request, AgeBand.FROM_40_TO_64) : bare;
-    }
-
-    private static ExplanationRequest bare(ExplanationRequest request, AgeBand age) {
         return new ExplanationRequest(
                 request.tool(),
                 request.version(),
                 request.involvement(),
                 CategoryCode.NOT_REPORTED,
                 CategoryCode.NOT_REPORTED,
-                age,
-                Sex.NOT_REPORTED,
+                request.ageBand() == AgeBand.NOT_REPORTED
+                        ? AgeBand.FROM_40_TO_64
+                        : AgeBand.NOT_REPORTED,
+                request.sex() == Sex.NOT_REPORTED ? Sex.FEMALE : Sex.NOT_REPORTED,
                 CategoryCode.NOT_REPORTED,
                 request.slots());
     }

@@ -1,24 +1,32 @@
 package org.clairsoin.portal.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
 import org.clairsoin.plugin.api.ExplanationPlugin;
+import org.clairsoin.portal.aiuse.AiUse;
+import org.clairsoin.portal.aiuse.UsesStored;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.consent.Choices;
@@ -30,11 +38,14 @@ import org.clairsoin.portal.explanation.plugin.SandboxState;
 import org.clairsoin.portal.explanation.plugin.TestPlugins;
 import org.clairsoin.portal.explanation.plugin.TickingClock;
 import org.clairsoin.portal.explanation.plugin.fault.Faulty;
+import org.clairsoin.portal.explanation.plugin.fault.Lying;
 import org.clairsoin.portal.explanation.store.ExplanationStore;
 import org.clairsoin.portal.explanation.store.ExplanationStore.PluginRow;
+import org.clairsoin.portal.explanation.store.StoredReadings;
 import org.clairsoin.portal.modelcard.ModelCard;
 import org.clairsoin.portal.modelcard.ModelCards;
 import org.clairsoin.portal.patient.Patient;
+import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.shared.TestDatabase;
 import org.clairsoin.portal.tool.FixedRegister;
@@ -45,6 +56,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LiveExplanationsIT {
     private static final Messages MESSAGES = Messages.load();
@@ -217,6 +231,166 @@ class LiveExplanationsIT {
     }
 
     @Nested
+    class ATextThatMayNotBeShown {
+        @ParameterizedTest
+        @MethodSource("org.clairsoin.portal.explanation.LiveExplanationsIT#lies")
+        void isRefusedForAllToSee(Class<? extends ExplanationPlugin> lie, String rule)
+                throws Exception {
+            fault(lie);
+
+            assertThat(explain(start(), Language.FR).origin()).isEqualTo(Origin.DEVICE_ONLY);
+            assertThat(rules()).contains(rule);
+        }
+
+        @Test
+        void hasAnInnocentTwin() throws Exception {
+            fault(Faulty.Innocent.class);
+
+            assertThat(explain(start(), Language.FR).origin()).isEqualTo(Origin.PLUGIN);
+            assertThat(rules()).isEmpty();
+        }
+
+        private List<String> rules() {
+            return jdbi.withHandle(
+                    handle ->
+                            handle.createQuery("SELECT rule FROM plugin_fault")
+                                    .mapTo(String.class)
+                                    .list());
+        }
+    }
+
+    @Nested
+    class ANewUse {
+        @Test
+        void hasItsTextReadyBeforeItsPageIsOpened() throws Exception {
+            TestPlugins.imaging(jars());
+            LiveExplanations explanations = start();
+            explanations.warm(new UsesStored(List.of(SampleUses.lungScan())));
+            until(() -> count("explanation") == 1);
+
+            assertThat(explain(startWithoutHost(), Language.EN).origin()).isEqualTo(Origin.PLUGIN);
+        }
+    }
+
+    @Nested
+    class AReading {
+        private final UUID reader = UUID.randomUUID();
+        private final StoredReadings readings = new StoredReadings(jdbi, clock);
+        private final AiUse use = SampleUses.lungScan();
+
+        @Test
+        void isNotMentionedWhileTheTextStaysTheSame() throws Exception {
+            TestPlugins.imaging(jars());
+            Explanations explanations = start();
+            for (Language language : Language.values()) {
+                assertThat(shown(explanations.explain(use, language))).isEmpty();
+                clock.pass(Duration.ofDays(1));
+            }
+
+            assertThat(count("explanation_reading")).isEqualTo(1);
+        }
+
+        @Test
+        void isShownAgainAsItWasOnceThePluginChanged() throws Exception {
+            TestPlugins.imaging(jars());
+            ExplainedUse first = start().explain(use, Language.FR);
+            Instant then = clock.instant();
+            shown(first);
+            clock.pass(Duration.ofDays(30));
+            Files.delete(jars().resolve("TumourImaging.jar"));
+            TestPlugins.faulty(jars(), Faulty.OtherWords.class);
+            LiveExplanations later = start();
+            ExplainedUse second = later.explain(use, Language.FR);
+            Readings.Earlier earlier = shown(second).orElseThrow();
+            Readings.Reading reading =
+                    readings.find(SampleUses.PATIENT, use.id(), reader, earlier.id()).orElseThrow();
+            ExplainedUse again = later.again(use, Language.FR, reading);
+
+            assertThat(second.tool()).isNotEqualTo(first.tool());
+            assertThat(earlier.readAt()).isEqualTo(then);
+            assertThat(again.tool()).isEqualTo(first.tool());
+            assertThat(again.origin()).isEqualTo(Origin.PLUGIN);
+            assertThat(again.textVersion()).isEqualTo(first.textVersion());
+            assertThat(later.again(use, Language.EN, reading).tool()).isNotEqualTo(first.tool());
+        }
+
+        @Test
+        void outlivesAPluginThatIsGone() throws Exception {
+            TestPlugins.imaging(jars());
+            ExplainedUse first = start().explain(use, Language.FR);
+            shown(first);
+            Files.delete(jars().resolve("TumourImaging.jar"));
+            LiveExplanations later = start();
+            ExplainedUse now = later.explain(use, Language.FR);
+            Readings.Earlier earlier = shown(now).orElseThrow();
+
+            assertThat(now.origin()).isEqualTo(Origin.DEVICE_ONLY);
+            assertThat(
+                            later.again(
+                                            use,
+                                            Language.FR,
+                                            readings.find(
+                                                            SampleUses.PATIENT,
+                                                            use.id(),
+                                                            reader,
+                                                            earlier.id())
+                                                    .orElseThrow())
+                                    .tool())
+                    .isEqualTo(first.tool());
+        }
+
+        @Test
+        void holdsThePortalsOwnTextToo() throws Exception {
+            ExplainedUse own = start().explain(use, Language.EN);
+            shown(own);
+            TestPlugins.imaging(jars());
+            LiveExplanations later = start();
+            Readings.Earlier earlier = shown(later.explain(use, Language.EN)).orElseThrow();
+            Readings.Reading reading =
+                    readings.find(SampleUses.PATIENT, use.id(), reader, earlier.id()).orElseThrow();
+
+            assertThat(reading.origin()).isEqualTo(Origin.DEVICE_ONLY);
+            assertThat(later.again(use, Language.EN, reading).tool()).isEqualTo(own.tool());
+        }
+
+        @Test
+        void isNobodyElses() throws Exception {
+            Explanations explanations = start();
+            shown(explanations.explain(use, Language.FR));
+            UUID id =
+                    jdbi.withHandle(
+                            handle ->
+                                    handle.createQuery("SELECT id FROM explanation_reading")
+                                            .mapTo(UUID.class)
+                                            .one());
+            PatientId other = new PatientId(UUID.randomUUID());
+
+            assertThat(readings.find(SampleUses.PATIENT, use.id(), reader, id)).isPresent();
+            assertThat(readings.find(SampleUses.PATIENT, use.id(), UUID.randomUUID(), id))
+                    .isEmpty();
+            assertThat(readings.find(other, use.id(), reader, id)).isEmpty();
+        }
+
+        @Test
+        void cannotBeChangedByThePortal() throws Exception {
+            shown(start().explain(use, Language.FR));
+
+            for (String change :
+                    List.of(
+                            "UPDATE explanation_reading SET read_at = now()",
+                            "UPDATE explanation SET explanation = ''",
+                            "DELETE FROM explanation")) {
+                assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(change)))
+                        .hasMessageContaining("permission denied");
+            }
+        }
+
+        private Optional<Readings.Earlier> shown(ExplainedUse explained) {
+            return readings.shown(SampleUses.PATIENT, use.id(), reader, explained.shown());
+        }
+    }
+
+    @Nested
     class AText {
         @Test
         void isKeptAndNeedsNoProcessTheNextTime() throws Exception {
@@ -329,6 +503,32 @@ class LiveExplanationsIT {
 
         private List<PluginRow> rows() {
             return jdbi.withExtension(ExplanationStore.class, ExplanationStore::plugins);
+        }
+    }
+
+    static Stream<Arguments> lies() {
+        return Stream.of(
+                Arguments.of(Lying.Markup.class, "text.markup"),
+                Arguments.of(Lying.Link.class, "text.address"),
+                Arguments.of(Lying.Phone.class, "text.address"),
+                Arguments.of(Lying.EnglishAsFrench.class, "languages.language"),
+                Arguments.of(Lying.Remembering.class, "answer.differs"),
+                Arguments.of(Lying.Changing.class, "answer.differs"));
+    }
+
+    private int count(String table) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("SELECT count(*) FROM " + table)
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -705,7 +705,10 @@ class PortalInServerIT {
         assertThat(ready.body())
                 .contains("\"database\":\"ok\"", "\"schema\":\"ok\"", "\"token-keys\":\"ok\"")
                 .contains("\"demo-data\":\"not ready\"");
-        assertThat(browser.get("/metrics").statusCode()).isEqualTo(200);
+        HttpResponse<String> metrics = browser.get("/metrics");
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.body())
+                .contains("clairsoin_plugin_hosts", "clairsoin_plugin_sandbox_level");
         assertThat(browser.get("/openapi").body()).contains("/api/v1/");
     }
 

@@ -92,7 +92,7 @@ public final class SelfTest {
             }
         }
         results.stream()
-                .filter(probed -> probed.outcome() != Outcome.HELD)
+                .filter(probed -> probed.outcome() == Outcome.OPEN)
                 .filter(probed -> probed.probe().promisedBy(sandbox))
                 .forEach(
                         probed ->

@@ -9,11 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.clairsoin.plugin.api.AgeBand;
 import org.clairsoin.plugin.api.CategoryCode;
 import org.clairsoin.plugin.api.DeviceIdentifier;
+import org.clairsoin.plugin.api.Explanation;
 import org.clairsoin.plugin.api.ExplanationPlugin;
 import org.clairsoin.plugin.api.ExplanationRequest;
 import org.clairsoin.plugin.api.Involvement;
@@ -172,23 +180,6 @@ class PluginHostsIT {
         }
 
         @Test
-        void thatStartsAChildTakesItAlong() throws Exception {
-            PluginJar jar = fault(Faulty.Child.class);
-            hosts.declaration(jar);
-            ProcessHandle process = hosts.process(jar).orElseThrow();
-            failure(jar);
-
-            assertEnds(process);
-            assertThat(ProcessHandle.allProcesses())
-                    .noneMatch(
-                            one ->
-                                    one.info()
-                                            .commandLine()
-                                            .filter("sleep 600"::equals)
-                                            .isPresent());
-        }
-
-        @Test
         void isOffForFiveMinutesAfterThreeFailures() throws Exception {
             PluginJar jar = fault(Faulty.Throw.class);
             for (int i = 0; i < 3; i++) {
@@ -263,25 +254,162 @@ class PluginHostsIT {
     @Nested
     class ManyPlugins {
         @Test
-        void shareEightPlaces() throws Exception {
-            List<PluginJar> nine = new ArrayList<>();
-            for (int i = 0; i < 9; i++) {
-                nine.add(copy(i));
-                hosts.declaration(nine.get(i));
+        void shareEightPlacesAndTheLeastRecentlyUsedGoesFirst() throws Exception {
+            List<PluginJar> fifty = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                fifty.add(copy(i));
+            }
+            for (int i = 0; i < 11; i++) {
+                hosts.declaration(fifty.get(i));
                 clock.pass(Duration.ofSeconds(1));
+                assertThat(hosts.running()).isEqualTo(Math.min(i + 1, 8));
             }
 
-            assertThat(nine)
+            assertThat(fifty)
                     .filteredOn(jar -> hosts.process(jar).isPresent())
-                    .isEqualTo(nine.subList(1, 9));
+                    .isEqualTo(fifty.subList(3, 11));
         }
 
         private PluginJar copy(int number) throws IOException {
             Path other = Files.createDirectories(folder.resolve("copy" + number));
             Path jar = TestPlugins.faulty(other, Faulty.Innocent.class);
             // A comment in the manifest makes other bytes of the same plugin.
-            return TestPlugins.shelved(
-                    folder, TestPlugins.repacked(jar, "Note", Integer.toString(number)));
+            return TestPlugins.unchecked(
+                    TestPlugins.repacked(jar, "Note", Integer.toString(number)));
+        }
+    }
+
+    @Nested
+    class APluginThatIsEnded {
+        @Test
+        void losesTheCallAtWorkAndIsNotBlamedForIt() throws Exception {
+            PluginJar jar = fault(Faulty.Hang.class);
+            hosts.declaration(jar);
+            ProcessHandle process = hosts.process(jar).orElseThrow();
+            AtomicReference<HostFailure> told = new AtomicReference<>();
+            Thread call = new Thread(() -> told.set(failure(jar)), "call");
+            call.start();
+            while (call.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait(); // until it waits for the answer
+            }
+            long before = System.nanoTime();
+            hosts.end(jar.sha256());
+            call.join();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(Duration.ofSeconds(5));
+            assertThat(told.get().reason()).isEqualTo(Reason.ENDED_BY_OPERATOR);
+            assertEnds(process);
+            assertThat(hosts.running()).isZero();
+        }
+
+        @Test
+        void startsAnewForWhoeverStillAsks() throws Exception {
+            PluginJar jar = innocent();
+            hosts.ask(jar, REQUEST);
+            hosts.end(jar.sha256());
+
+            assertThat(hosts.ask(jar, REQUEST)).isEqualTo(new TumourImaging().explain(REQUEST));
+        }
+    }
+
+    @Nested
+    class Health {
+        @Test
+        void countsCallsAndFailuresByReason() throws Exception {
+            PluginJar jar = fault(Faulty.Throw.class);
+            failure(jar);
+            failure(jar);
+            PluginHealth health = hosts.health().get(0);
+
+            assertThat(health.calls()).isEqualTo(2);
+            assertThat(health.failures()).containsOnly(Map.entry(Reason.NO_ANSWER, 2L));
+            assertThat(health.running()).isTrue();
+            assertThat(health.off()).isFalse();
+            assertThat(health.slow()).isPositive();
+        }
+
+        @Test
+        void isToldToWhoeverListens() throws Exception {
+            List<Optional<Reason>> told = new ArrayList<>();
+            try (PluginHosts others =
+                    new PluginHosts(
+                            TestPlugins.settings(folder),
+                            SANDBOX,
+                            clock,
+                            () -> true,
+                            (jar, took, failure) -> told.add(failure))) {
+                others.ask(innocent(), REQUEST);
+                PluginJar bad = fault(Faulty.Throw.class);
+                assertThat(catchThrowableOfType(HostFailure.class, () -> others.ask(bad, REQUEST)))
+                        .isNotNull();
+            }
+
+            assertThat(told).containsExactly(Optional.empty(), Optional.of(Reason.NO_ANSWER));
+        }
+    }
+
+    @Nested
+    class ASandboxThatIsTooWeak {
+        @Test
+        void refusesEveryPlugin() throws Exception {
+            PluginJar jar = innocent();
+            try (PluginHosts production =
+                    new PluginHosts(
+                            TestPlugins.settings(folder),
+                            Sandbox.L1_LIMITS,
+                            clock,
+                            () -> false,
+                            HostListener.NONE)) {
+                HostFailure refused =
+                        catchThrowableOfType(HostFailure.class, () -> production.ask(jar, REQUEST));
+
+                assertThat(refused.reason()).isEqualTo(Reason.SANDBOX_TOO_WEAK);
+                assertThat(production.running()).isZero();
+            }
+        }
+    }
+
+    @Nested
+    class TheSameRequest {
+        @Test
+        void hasTheSameAnswerInAnyOrderAndInTheNextProcess() throws Exception {
+            PluginJar jar = innocent();
+            List<ExplanationRequest> kinds = kinds();
+            Map<ExplanationRequest, Explanation> expected = new HashMap<>();
+            kinds.forEach(kind -> expected.put(kind, new TumourImaging().explain(kind)));
+            Random order = new Random(7);
+            Set<Long> processes = new HashSet<>();
+            for (int i = 0; i < HostSettings.MOST_CALLS + 50; i++) {
+                ExplanationRequest kind = kinds.get(order.nextInt(kinds.size()));
+                assertThat(hosts.ask(jar, kind)).isEqualTo(expected.get(kind));
+                processes.add(hosts.process(jar).orElseThrow().pid());
+            }
+
+            assertThat(processes).hasSize(2);
+        }
+
+        private List<ExplanationRequest> kinds() {
+            List<ExplanationRequest> kinds = new ArrayList<>();
+            for (AgeBand age : AgeBand.values()) {
+                for (Sex sex : Sex.values()) {
+                    for (CategoryCode outcome :
+                            List.of(REQUEST.outcome(), CategoryCode.NOT_REPORTED)) {
+                        kinds.add(
+                                new ExplanationRequest(
+                                        REQUEST.tool(),
+                                        REQUEST.version(),
+                                        REQUEST.involvement(),
+                                        REQUEST.input(),
+                                        outcome,
+                                        age,
+                                        sex,
+                                        REQUEST.setting(),
+                                        REQUEST.slots()));
+                    }
+                }
+            }
+            return kinds;
         }
     }
 
@@ -294,7 +422,7 @@ class PluginHostsIT {
     }
 
     private PluginJar fault(Class<? extends ExplanationPlugin> fault) throws IOException {
-        return TestPlugins.shelved(folder, TestPlugins.faulty(folder, fault));
+        return TestPlugins.unchecked(folder, fault);
     }
 
     private static void assertEnds(ProcessHandle process) {

@@ -12,12 +12,16 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
+import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -27,9 +31,12 @@ import org.clairsoin.plugin.api.PluginApi;
 import org.clairsoin.plugin.host.Main;
 import org.clairsoin.plugin.probe.ProbePlugin;
 import org.clairsoin.plugin.wire.Messages;
+import org.clairsoin.plugin.wire.PluginManifest;
 import org.clairsoin.plugins.ecg.EcgInterpretation;
 import org.clairsoin.plugins.tumour.TumourImaging;
 import org.clairsoin.portal.explanation.plugin.fault.Faulty;
+import org.clairsoin.portal.explanation.plugin.fault.Hostile;
+import org.pf4j.Plugin;
 import org.pf4j.PluginManager;
 import org.slf4j.LoggerFactory;
 import org.slf4j.jul.JULServiceProvider;
@@ -90,6 +97,15 @@ public final class TestPlugins {
     /** Pack a faulty imaging plugin; its id tells the fault. */
     public static Path faulty(Path folder, Class<? extends ExplanationPlugin> fault)
             throws IOException {
+        Map<String, byte[]> entries = faultyEntries(fault);
+        return pack(
+                folder.resolve(fault.getSimpleName() + ".jar"),
+                manifest("fault-" + fault.getSimpleName().toLowerCase(Locale.ROOT)),
+                entries);
+    }
+
+    private static Map<String, byte[]> faultyEntries(Class<? extends ExplanationPlugin> fault)
+            throws IOException {
         Map<String, byte[]> entries = entries(location(TumourImaging.class));
         entries.remove(MANIFEST);
         entries.put(INDEX, fault.getName().getBytes(StandardCharsets.UTF_8));
@@ -101,10 +117,56 @@ public final class TestPlugins {
                                 entries.put(name, bytes);
                             }
                         });
-        return pack(
-                folder.resolve(fault.getSimpleName() + ".jar"),
-                manifest("fault-" + fault.getSimpleName().toLowerCase(Locale.ROOT)),
-                entries);
+        return entries;
+    }
+
+    /**
+     * Pack a hostile plugin, as if no check had seen it.
+     *
+     * @param target what it is aimed at; empty for its innocent twin
+     */
+    static PluginJar hostile(
+            Path folder,
+            Class<? extends ExplanationPlugin> plugin,
+            Class<? extends Plugin> entry,
+            String target)
+            throws IOException {
+        Map<String, byte[]> entries = faultyEntries(plugin);
+        if (!target.isEmpty()) {
+            entries.put(Hostile.HARMFUL, target.getBytes(StandardCharsets.UTF_8));
+        }
+        Manifest manifest =
+                manifest(
+                        (target.isEmpty() ? "twin-" : "hostile-")
+                                + plugin.getSimpleName().toLowerCase(Locale.ROOT));
+        manifest.getMainAttributes().putValue("Plugin-Class", entry.getName());
+        Path jar =
+                folder.resolve(
+                        manifest.getMainAttributes().getValue("Plugin-Id")
+                                + entry.getSimpleName()
+                                + ".jar");
+        return unchecked(pack(jar, manifest, entries));
+    }
+
+    /** Give a faulty plugin as if it had passed every check. */
+    static PluginJar unchecked(Path folder, Class<? extends ExplanationPlugin> fault)
+            throws IOException {
+        return unchecked(faulty(folder, fault));
+    }
+
+    /** Give a jar as if it had passed every check. */
+    static PluginJar unchecked(Path jar) throws IOException {
+        try (JarInputStream in = new JarInputStream(Files.newInputStream(jar))) {
+            String sha256 =
+                    HexFormat.of()
+                            .formatHex(
+                                    MessageDigest.getInstance("SHA-256")
+                                            .digest(Files.readAllBytes(jar)));
+            return new PluginJar(
+                    jar, sha256, PluginManifest.read(in.getManifest().getMainAttributes()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /** Make the manifest of a faulty plugin. */

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation.plugin.fault;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +31,25 @@ public final class Faulty {
         @Override
         public Explanation explain(ExplanationRequest request) {
             return real.explain(request);
+        }
+    }
+
+    /** Has no fault either, but another text. */
+    public static final class OtherWords extends Innocent {
+        @Override
+        public Explanation explain(ExplanationRequest request) {
+            Explanation good = super.explain(request);
+            return new Explanation(shorter(good.fr()), shorter(good.en()));
+        }
+
+        private static ToolText shorter(ToolText text) {
+            return new ToolText(
+                    text.whatItIs(),
+                    text.lookedAt(),
+                    text.said(),
+                    text.reliability(),
+                    text.limits().subList(0, 1),
+                    text.groups());
         }
     }
 
@@ -74,20 +92,6 @@ public final class Faulty {
         @Override
         public Explanation explain(ExplanationRequest request) {
             throw new AssertionError("always");
-        }
-    }
-
-    /** Starts a child process, which must not outlive it. */
-    public static final class Child extends Innocent {
-        @Override
-        public Explanation explain(ExplanationRequest request) {
-            try {
-                new ProcessBuilder("sleep", "600").start();
-                new CountDownLatch(1).await();
-            } catch (IOException | InterruptedException failed) {
-                throw new IllegalStateException(failed);
-            }
-            return super.explain(request);
         }
     }
 
