@@ -28,7 +28,7 @@ import org.clairsoin.i18n.readability.Sentences;
 public final class TextLinter {
     /** Bundles that patients and the public do not read. */
     public static final Set<String> FOR_PROFESSIONALS =
-            Set.of("staff", "problem", "fhir", "gate", "intake", "plugincheck");
+            Set.of("staff", "problem", "fhir", "gate", "intake", "plugincheck", "plugins");
 
     /** Last parts of keys whose texts are titles, labels or controls. */
     public static final Set<String> NOT_MEASURED =

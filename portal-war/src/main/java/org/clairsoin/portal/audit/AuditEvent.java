@@ -44,6 +44,10 @@ public record AuditEvent(
         ACCOUNT_OPENED,
         ACCESS_DENIED,
         INCIDENT_CHANGED,
-        PLUGIN_REFUSED
+        PLUGIN_REFUSED,
+        PLUGIN_RECEIVED,
+        PLUGIN_MOVED,
+        PLUGIN_SWITCHED,
+        PLUGIN_KEY_CHANGED
     }
 }

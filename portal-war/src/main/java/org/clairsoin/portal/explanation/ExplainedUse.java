@@ -20,6 +20,7 @@ import org.clairsoin.portal.explanation.domain.ParaWriter;
  *     section 5 is to be shown as « Votre médecin vous en parlera d’abord »
  * @param pluginFailed whether a plugin explains this tool but gave no text this time
  * @param textVersion version of the plugin that wrote the text; empty unless the origin is PLUGIN
+ * @param unsigned whether nobody signed that plugin, which only a demonstration shows
  * @param shown the text in both languages, to be remembered as read
  * @param card what the model card says, for the details; empty unless the origin is MODEL_CARD
  * @param writer puts the slots and figures of the paragraphs into words
@@ -34,6 +35,7 @@ public record ExplainedUse(
         boolean withheld,
         boolean pluginFailed,
         Optional<String> textVersion,
+        boolean unsigned,
         ShownText shown,
         List<CardText> card,
         ParaWriter writer) {

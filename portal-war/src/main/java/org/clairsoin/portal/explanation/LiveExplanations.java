@@ -66,6 +66,7 @@ public class LiveExplanations implements Explanations {
     @Resource @Nullable ManagedScheduledExecutorService executor;
 
     private volatile @Nullable ScheduledFuture<?> tidying;
+    private volatile @Nullable ScheduledFuture<?> following;
 
     private final CompletableFuture<Running> running = new CompletableFuture<>();
 
@@ -98,6 +99,7 @@ public class LiveExplanations implements Explanations {
         ManagedScheduledExecutorService timer = Objects.requireNonNull(executor);
         timer.execute(() -> start(timer));
         tidying = timer.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
+        following = timer.scheduleWithFixedDelay(this::follow, 1, 1, TimeUnit.SECONDS);
     }
 
     void start(Executor background) {
@@ -119,7 +121,8 @@ public class LiveExplanations implements Explanations {
                             with.sandbox::allowsPlugins,
                             with.listener);
             Plugins plugins =
-                    new Plugins(with.jdbi, hosts, with.audit, with.settings.demo(), with.clock);
+                    new Plugins(
+                            with.jdbi, hosts, with.audit, with.settings, background, with.clock);
             PluginTexts texts =
                     new PluginTexts(
                             with.jdbi, hosts, background, with.settings.pageWait(), with.clock);
@@ -129,7 +132,7 @@ public class LiveExplanations implements Explanations {
             running.complete(
                     new Running(
                             hosts, plugins, texts, selfTest, new Warming(background, this::warm)));
-            plugins.load(with.settings.plugins(), with.settings.shelf());
+            plugins.load();
             testAgain(selfTest);
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "No plugin explains uses; texts fall back", failed);
@@ -173,6 +176,11 @@ public class LiveExplanations implements Explanations {
         }
     }
 
+    /** Let what staff decided on any node hold here. */
+    void follow() {
+        started().ifPresent(now -> now.plugins.follow());
+    }
+
     private void tidy() {
         started()
                 .ifPresent(
@@ -198,6 +206,10 @@ public class LiveExplanations implements Explanations {
         ScheduledFuture<?> tidies = tidying;
         if (tidies != null) {
             tidies.cancel(false);
+        }
+        ScheduledFuture<?> follows = following;
+        if (follows != null) {
+            follows.cancel(false);
         }
         started().ifPresent(now -> now.hosts.close());
     }
@@ -240,6 +252,7 @@ public class LiveExplanations implements Explanations {
                 shown,
                 asked.isPresent() && text.isEmpty(),
                 asked.filter(one -> text.isPresent()).map(one -> one.jar.version()),
+                asked.filter(one -> text.isPresent() && !one.signed).isPresent(),
                 card);
     }
 
@@ -260,6 +273,7 @@ public class LiveExplanations implements Explanations {
                 shown,
                 false,
                 reading.pluginVersion(),
+                false,
                 List.of());
     }
 
@@ -275,6 +289,7 @@ public class LiveExplanations implements Explanations {
             ShownText shown,
             boolean pluginFailed,
             Optional<String> version,
+            boolean unsigned,
             List<CardText> card) {
         Parts with = parts();
         ToolText tool = in(both, language);
@@ -290,6 +305,7 @@ public class LiveExplanations implements Explanations {
                 shown.withheld(),
                 pluginFailed,
                 version,
+                unsigned,
                 shown,
                 card,
                 writer(use, language));
@@ -326,13 +342,13 @@ public class LiveExplanations implements Explanations {
                 .flatMap(
                         now ->
                                 question(now, use, family, patient)
-                                        .map(
-                                                question ->
-                                                        new Asked(
-                                                                question.jar,
-                                                                now.texts.text(
-                                                                        question.jar,
-                                                                        question.request))));
+                                        .map(question -> asked(now, question)));
+    }
+
+    private static Asked asked(Running now, Question question) {
+        Optional<PluginText> text = now.texts.text(question.jar, question.request);
+        now.plugins.count(question.jar, text.isPresent());
+        return new Asked(question.jar, question.signed, text);
     }
 
     private Optional<Question> question(
@@ -348,7 +364,12 @@ public class LiveExplanations implements Explanations {
                 .flatMap(
                         plugin ->
                                 Requests.of(plugin.declaration(), use, family, patient)
-                                        .map(request -> new Question(plugin.jar(), request))
+                                        .map(
+                                                request ->
+                                                        new Question(
+                                                                plugin.jar(),
+                                                                plugin.signed(),
+                                                                request))
                                         .stream())
                 .findFirst();
     }
@@ -437,7 +458,7 @@ public class LiveExplanations implements Explanations {
             SelfTest selfTest,
             Warming warming) {}
 
-    private record Question(PluginJar jar, ExplanationRequest request) {}
+    private record Question(PluginJar jar, boolean signed, ExplanationRequest request) {}
 
-    private record Asked(PluginJar jar, Optional<PluginText> answer) {}
+    private record Asked(PluginJar jar, boolean signed, Optional<PluginText> answer) {}
 }

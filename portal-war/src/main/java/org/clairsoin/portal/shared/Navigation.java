@@ -24,7 +24,13 @@ public final class Navigation {
             List.of(
                     new Entry(Section.STAFF_INCIDENTS, "/staff/incidents", "frame.nav.incidents"),
                     new Entry(Section.STAFF_DESK, "/staff/desk", "frame.nav.desk"),
-                    new Entry(Section.STAFF_REJECTS, "/staff/rejects", "frame.nav.rejects"));
+                    new Entry(Section.STAFF_REJECTS, "/staff/rejects", "frame.nav.rejects"),
+                    new Entry(Section.STAFF_PLUGINS, "/staff/plugins", "frame.nav.plugins"));
+
+    private static final List<Entry> VENDOR =
+            List.of(
+                    new Entry(Section.VENDOR_PLUGINS, "/vendor", "frame.nav.my-plugins"),
+                    new Entry(Section.VENDOR_NEW, "/vendor/plugins/new", "frame.nav.new-plugin"));
 
     private Navigation() {}
 
@@ -35,7 +41,8 @@ public final class Navigation {
         return switch (visitor.get().space()) {
             case PATIENT -> PATIENT;
             case STAFF -> STAFF;
-            case REVIEW, VENDOR -> List.of();
+            case VENDOR -> VENDOR;
+            case REVIEW -> List.of();
         };
     }
 

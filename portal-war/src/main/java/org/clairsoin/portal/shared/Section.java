@@ -17,5 +17,8 @@ public enum Section {
     STAFF_REJECTS,
     STAFF_COVERAGE,
     STAFF_TOOLS,
+    STAFF_PLUGINS,
+    VENDOR_PLUGINS,
+    VENDOR_NEW,
     SIGN_IN
 }

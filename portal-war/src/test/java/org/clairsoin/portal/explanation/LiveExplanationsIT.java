@@ -489,7 +489,7 @@ class LiveExplanationsIT {
             assertThat(rows())
                     .singleElement()
                     .extracting(PluginRow::rule)
-                    .isEqualTo("jar.unsigned");
+                    .isEqualTo("signature.missing");
         }
 
         @Test

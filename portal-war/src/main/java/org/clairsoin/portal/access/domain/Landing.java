@@ -23,6 +23,9 @@ public final class Landing {
         if (roles.contains(Role.PATIENT) || roles.contains(Role.REPRESENTATIVE)) {
             return "/care";
         }
-        return roles.contains(Role.REVIEWER) || roles.contains(Role.VENDOR) ? "" : STAFF;
+        if (roles.contains(Role.REVIEWER)) {
+            return "";
+        }
+        return roles.contains(Role.VENDOR) ? "/vendor" : STAFF;
     }
 }

@@ -18,7 +18,8 @@ public enum NextPage {
     REVIEW("/review"),
     VENDOR("/vendor"),
     REQUESTS("/requests"),
-    DATA("/data");
+    DATA("/data"),
+    STAFF_PLUGINS("/staff/plugins");
 
     private final String path;
 

@@ -189,6 +189,9 @@ final class UseExplainedView {
                             + " "
                             + frame.t("use.origin." + explained.origin().name()));
         }
+        if (explained.origin() == Origin.PLUGIN && explained.unsigned()) {
+            return Optional.of(frame.t("use.origin.unsigned"));
+        }
         return explained.origin() == Origin.PLUGIN
                 ? Optional.empty()
                 : Optional.of(frame.t("use.origin." + explained.origin().name()));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.clairsoin.plugin.check.JarCheck;
 import org.clairsoin.plugin.check.RefusedJar;
@@ -53,6 +54,40 @@ public final class PluginShelf {
         return taken;
     }
 
+    /**
+     * Return the portal's own copy of a jar that was taken in before, on this node or another.
+     *
+     * @param bytes gives the jar's bytes where this node's copy is missing or altered
+     * @throws IOException if those bytes are not the jar's either
+     */
+    public PluginJar fetch(String sha256, Supplier<byte[]> bytes) throws IOException, RefusedJar {
+        Path shelved = folder.resolve(sha256 + ".jar");
+        if (!Files.exists(shelved) || !hash(Files.readAllBytes(shelved)).equals(sha256)) {
+            byte[] fresh = bytes.get();
+            if (!hash(fresh).equals(sha256)) {
+                throw new IOException("the bytes kept for " + sha256 + " are not those of the jar");
+            }
+            Files.createDirectories(folder);
+            Path copy = folder.resolve(UUID.randomUUID() + ".part");
+            Files.write(copy, fresh);
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--------"));
+            Files.move(copy, shelved, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return new PluginJar(shelved, sha256, JarCheck.check(shelved));
+    }
+
+    private static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
     /** Take in one jar: from here on only the copy is read. */
     public Taken take(Path file) throws IOException {
         Path copy = folder.resolve(UUID.randomUUID() + ".part");
@@ -75,12 +110,7 @@ public final class PluginShelf {
     }
 
     private static String copy(Path file, Path copy) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        MessageDigest digest = sha256();
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
             // One byte more than allowed is enough for the check to see that it is too long.

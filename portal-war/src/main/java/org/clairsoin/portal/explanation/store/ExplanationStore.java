@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -45,22 +44,6 @@ public interface ExplanationStore {
     /** Return the rule by which a jar was last refused. */
     @SqlQuery("SELECT rule FROM plugin WHERE sha256 = :sha256 AND rule IS NOT NULL")
     Optional<String> rule(String sha256);
-
-    @SqlUpdate(
-            """
-            INSERT INTO plugin
-                (sha256, file_name, plugin_id, version, provider, state, rule, detail, checked_at)
-            VALUES
-                (:sha256, :fileName, :pluginId, :version, :provider, :state, :rule, :detail,
-                 :checkedAt)
-            ON CONFLICT (sha256) DO UPDATE SET
-                file_name = EXCLUDED.file_name,
-                state = EXCLUDED.state,
-                rule = EXCLUDED.rule,
-                detail = EXCLUDED.detail,
-                checked_at = EXCLUDED.checked_at
-            """)
-    void checked(@BindMethods PluginRow row);
 
     @SqlUpdate("UPDATE plugin SET declaration = :declaration WHERE sha256 = :sha256")
     void declared(String sha256, byte[] declaration);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Message;
@@ -46,6 +47,10 @@ public class Gate implements Filter {
                     "/openapi",
                     "/assets");
 
+    private static final Pattern UPLOADS = Pattern.compile("/(fr|en)/vendor/plugins/new");
+    private static final int MOST_UPLOADS = 4;
+
+    private final Semaphore uploads = new Semaphore(MOST_UPLOADS);
     private final Site site;
     private final DatabaseProbe probe;
 
@@ -161,7 +166,10 @@ public class Gate implements Filter {
         }
     }
 
-    private static HttpServletRequest withForm(HttpServletRequest request) throws IOException {
+    private HttpServletRequest withForm(HttpServletRequest request) throws IOException {
+        if (UPLOADS.matcher(request.getRequestURI()).matches()) {
+            return withFiles(request);
+        }
         if (!isForm(request.getContentType())) {
             throw new PortalException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
@@ -175,6 +183,45 @@ public class Gate implements Filter {
         }
         SubmittedForm.read(body).keepIn(request);
         return new RereadRequest(request, body);
+    }
+
+    /** Take in files, only from somebody with a session, and few at a time: they stay in memory. */
+    private HttpServletRequest withFiles(HttpServletRequest request) throws IOException {
+        String boundary =
+                MultipartForm.boundary(request.getContentType())
+                        .orElseThrow(
+                                () ->
+                                        new PortalException(
+                                                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                                                Message.of(
+                                                        "problem.form-type.detail",
+                                                        "expected",
+                                                        "multipart/form-data")));
+        boolean known =
+                request.getRequestedSessionId() != null && request.isRequestedSessionIdValid();
+        if (!known || request.getContentLengthLong() > MultipartForm.LONGEST) {
+            throw known
+                    ? MultipartForm.tooLarge()
+                    : new PortalException(
+                            ProblemType.UNAUTHENTICATED,
+                            Message.of("problem.unauthenticated.detail"));
+        }
+        if (!uploads.tryAcquire()) {
+            throw new PortalException(
+                    ProblemType.UNAVAILABLE, Message.of("problem.unavailable.detail"));
+        }
+        try {
+            byte[] body = request.getInputStream().readNBytes(MultipartForm.LONGEST + 1);
+            if (body.length > MultipartForm.LONGEST) {
+                throw MultipartForm.tooLarge();
+            }
+            MultipartForm form = MultipartForm.read(body, boundary);
+            form.fields().keepIn(request);
+            form.files().keepIn(request);
+            return new RereadRequest(request, new byte[0]);
+        } finally {
+            uploads.release();
+        }
     }
 
     private static boolean isForm(@Nullable String contentType) {

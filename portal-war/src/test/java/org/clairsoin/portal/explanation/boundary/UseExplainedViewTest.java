@@ -229,6 +229,7 @@ class UseExplainedViewTest {
                         withheld,
                         false,
                         Optional.of("7"),
+                        false,
                         new ShownText(
                                 Origin.PLUGIN,
                                 Optional.of(new TextSource("00", "00")),

@@ -1,0 +1,17 @@
+package org.clairsoin.portal.explanation.boundary;
+
+import org.clairsoin.portal.shared.TagKind;
+
+/** One jar in a list of plugins, in words. */
+public record PluginLine(
+        String sha256,
+        String id,
+        String version,
+        String provider,
+        String state,
+        TagKind stateTag,
+        String trust,
+        TagKind trustTag,
+        String apiRange,
+        String languages,
+        String checked) {}
