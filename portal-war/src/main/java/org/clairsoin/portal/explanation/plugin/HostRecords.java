@@ -78,8 +78,10 @@ final class HostRecords {
     }
 
     static void kill(ProcessHandle process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // From the outside in: what wraps a process complains when it loses what it wraps.
+        List<ProcessHandle> inside = process.descendants().toList();
         process.destroyForcibly();
+        inside.forEach(ProcessHandle::destroyForcibly);
     }
 
     static void delete(Path file) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -74,7 +75,7 @@ class HostileJarsIT {
         HEAP(Hostile.Heap.class, Reason.ENDED, Reason.LATE),
         METASPACE(Hostile.Metaspace.class, Reason.ENDED, Reason.LATE),
         THREADS(Hostile.Threads.class, Reason.ENDED, Reason.LATE, Reason.NO_ANSWER),
-        DESCRIPTORS(Hostile.Descriptors.class, Reason.NO_ANSWER),
+        DESCRIPTORS(Hostile.Descriptors.class, Reason.NO_ANSWER, Reason.ENDED),
         STACK(Hostile.Stack.class, Reason.NO_ANSWER),
         CONSTRUCTOR(Hostile.BadConstructor.class, Reason.DID_NOT_START),
         START(Hostile.Nothing.class, Hostile.BadStart.class, Reason.DID_NOT_START),
@@ -152,7 +153,11 @@ class HostileJarsIT {
 
     @ParameterizedTest
     @EnumSource
-    void isContained(Fault fault) throws Exception {
+    void isContainedWhileItsInnocentTwinWorksBesideIt(Fault fault) throws Exception {
+        PluginJar twin = jar(fault, false, "");
+        CompletableFuture<List<Explanation>> beside =
+                CompletableFuture.supplyAsync(
+                        () -> List.of(answer(patient, twin), answer(patient, twin)));
         PluginJar jar = jar(fault, true, "600.5");
         if (fault.ends.isEmpty()) {
             assertThat(patient.ask(jar, REQUEST)).isEqualTo(TRUE_ANSWER);
@@ -163,6 +168,9 @@ class HostileJarsIT {
             hosts.end(jar.sha256());
             assertThat(hosts.process(jar)).isEmpty();
         }
+
+        assertThat(beside.join()).containsExactly(TRUE_ANSWER, TRUE_ANSWER);
+        patient.end(twin.sha256());
         assertThat(ProcessHandle.allProcesses())
                 .noneMatch(
                         one ->
@@ -170,16 +178,6 @@ class HostileJarsIT {
                                         .commandLine()
                                         .filter(line -> line.endsWith("sleep 600.5"))
                                         .isPresent());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void hasAnInnocentTwinThatWorks(Fault fault) throws Exception {
-        PluginJar twin = jar(fault, false, "");
-
-        assertThat(patient.ask(twin, REQUEST)).isEqualTo(TRUE_ANSWER);
-        assertThat(patient.ask(twin, REQUEST)).isEqualTo(TRUE_ANSWER);
-        patient.end(twin.sha256());
     }
 
     @Nested
@@ -254,6 +252,14 @@ class HostileJarsIT {
             } else {
                 assertThat(answer).isNotEqualTo(TRUE_ANSWER);
             }
+        }
+    }
+
+    private static Explanation answer(PluginHosts hosts, PluginJar jar) {
+        try {
+            return hosts.ask(jar, REQUEST);
+        } catch (HostFailure failed) {
+            throw new AssertionError(failed);
         }
     }
 
