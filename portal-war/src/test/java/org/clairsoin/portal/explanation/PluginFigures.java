@@ -3,6 +3,8 @@ package org.clairsoin.portal.explanation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ import org.clairsoin.portal.explanation.plugin.TestPlugins;
 import org.clairsoin.portal.explanation.store.StoredReadings;
 import org.clairsoin.portal.shared.TestDatabase;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +56,12 @@ class PluginFigures {
             start(jar, settings, sandbox);
         }
         try (PluginHosts hosts = new PluginHosts(settings, best, Clock.systemUTC())) {
+            for (int i = 0; i < 20; i++) {
+                hosts.ask(jar, request(i));
+            }
+            memory("resident with all that wraps it, after 20 calls", jar, hosts);
             calls(jar, hosts);
-            memory(jar, hosts);
+            memory("resident with all that wraps it, after many", jar, hosts);
             texts(jar, hosts);
         }
     }
@@ -82,7 +90,7 @@ class PluginFigures {
         print("warm call", took.subList(CALLS / 10, CALLS));
     }
 
-    private static void memory(PluginJar jar, PluginHosts hosts) throws IOException {
+    private static void memory(String what, PluginJar jar, PluginHosts hosts) throws IOException {
         ProcessHandle outermost = hosts.process(jar).orElseThrow();
         long all = 0;
         for (ProcessHandle one :
@@ -94,11 +102,23 @@ class PluginFigures {
             }
         }
         System.out.printf(
-                Locale.ROOT, "%-48s %6.1f MB%n", "resident, after 2,000 calls", all / 1_024.0);
+                Locale.ROOT, "%-48s %6.1f MB%n", what, all / 1_024.0);
     }
 
-    private void texts(PluginJar jar, PluginHosts hosts) {
-        Jdbi jdbi = TestDatabase.create().jdbi();
+    private static void texts(PluginJar jar, PluginHosts hosts) throws SQLException {
+        // One connection, as the portal's pool gives one without opening it.
+        try (Connection connection =
+                TestDatabase.create().dataSource("clairsoin_app").getConnection()) {
+            texts(
+                    jar,
+                    hosts,
+                    Jdbi.create(connection)
+                            .installPlugin(new PostgresPlugin())
+                            .installPlugin(new SqlObjectPlugin()));
+        }
+    }
+
+    private static void texts(PluginJar jar, PluginHosts hosts, Jdbi jdbi) {
         PluginTexts texts = texts(jdbi, hosts);
         List<ExplanationRequest> kinds = kinds();
         List<Long> uncached = new ArrayList<>();
@@ -130,7 +150,7 @@ class PluginFigures {
                     SampleUses.PATIENT, SampleUses.lungScan().id(), new UUID(0, i % 2), shown);
             noted.add(System.nanoTime() - begun);
         }
-        print("reading noted, one statement on a pool-less database", noted);
+        print("reading noted", noted);
     }
 
     private static PluginTexts texts(Jdbi jdbi, PluginHosts hosts) {
