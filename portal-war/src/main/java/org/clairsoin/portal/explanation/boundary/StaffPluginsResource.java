@@ -277,7 +277,9 @@ public class StaffPluginsResource {
             @PathParam("lang") PathLanguage language,
             @PathParam("sha256") String sha256,
             @FormParam("signature") @DefaultValue("") String signature) {
-        register.jar(sha256).orElseThrow(PortalException::notFound);
+        if (register.jar(sha256).isEmpty()) {
+            throw PortalException.notFound();
+        }
         Optional<String> rule =
                 register.countersign(
                         sha256, signature.strip().getBytes(StandardCharsets.UTF_8), account());

@@ -91,9 +91,13 @@ record MultipartForm(SubmittedForm fields, SubmittedFiles files) {
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new PortalException(
-                    ProblemType.MALFORMED, Message.of("problem.form-encoding.detail"));
+            throw malformed();
         }
+    }
+
+    private static PortalException malformed() {
+        return new PortalException(
+                ProblemType.MALFORMED, Message.of("problem.form-encoding.detail"));
     }
 
     private static boolean startsWith(byte[] body, int at, byte[] wanted) {
@@ -130,7 +134,9 @@ record MultipartForm(SubmittedForm fields, SubmittedFiles files) {
                     require(TYPE.matcher(line).matches());
                 }
             }
-            require(disposition != null);
+            if (disposition == null) {
+                throw malformed();
+            }
             String name = disposition.group(1);
             String fileName = disposition.group(2);
             if (fileName == null) {
@@ -155,8 +161,7 @@ record MultipartForm(SubmittedForm fields, SubmittedFiles files) {
                 require(text.indexOf('\0') < 0);
                 return text;
             } catch (CharacterCodingException notUtf8) {
-                require(false);
-                return "";
+                throw malformed();
             }
         }
 

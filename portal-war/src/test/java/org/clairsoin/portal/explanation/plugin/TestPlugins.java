@@ -94,6 +94,12 @@ public final class TestPlugins {
         return Files.move(jar, folder.resolve("Other.jar"));
     }
 
+    /** Pack the imaging plugin as its next version. */
+    public static Path newerImaging(Path folder) throws IOException {
+        Path newer = Files.createDirectories(folder.resolve("newer"));
+        return repacked(imaging(newer), "Plugin-Version", "1.0.1");
+    }
+
     /** Pack a faulty imaging plugin; its id tells the fault. */
     public static Path faulty(Path folder, Class<? extends ExplanationPlugin> fault)
             throws IOException {
