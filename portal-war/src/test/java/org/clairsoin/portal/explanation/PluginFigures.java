@@ -101,8 +101,7 @@ class PluginFigures {
                 }
             }
         }
-        System.out.printf(
-                Locale.ROOT, "%-48s %6.1f MB%n", what, all / 1_024.0);
+        System.out.printf(Locale.ROOT, "%-48s %6.1f MB%n", what, all / 1_024.0);
     }
 
     private static void texts(PluginJar jar, PluginHosts hosts) throws SQLException {

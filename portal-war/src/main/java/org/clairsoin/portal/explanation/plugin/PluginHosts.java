@@ -311,7 +311,7 @@ public final class PluginHosts implements AutoCloseable {
                             && (!current.isAlive()
                                     || current.isWorn(now)
                                     || lastUsed.plus(settings.idle()).isBefore(now));
-            if (useless) {
+            if (current != null && useless) {
                 if (current.isAlive()) {
                     pause.served();
                 }

@@ -63,7 +63,7 @@ class MultipartFormTest {
                 "name=\"_csrf\" | name=\"a b\"",
                 "name=\"_csrf\" | nome=\"a\"",
                 "name=\"signature\" | name=\"jar\"; filename=\"x\"; x=\"",
-                "application/octet-stream | text/plain\u0001",
+                "application/octet-stream | text/pl\u0001ain",
                 "Content-Type: application/java-archive | Content-Transfer-Encoding: base64",
                 "Content-Type: application/java-archive | X: y",
                 "token | to\u0000ken",
