@@ -158,7 +158,8 @@ public class PluginRegister {
         List<Finding> findings = new ArrayList<>(handed.findings());
         Verdict verdict = verdict(trust, handed, vendor, now);
         if (!verdict.isValid() && !lint(verdict)) {
-            // Without a reviewer's signature a jar may come in; it waits for it before it is staged.
+            // Without a reviewer's signature a jar may come in; it waits for it before it is
+            // staged.
             boolean refused = !trust.may(verdict) && !verdict.rule().equals("reviewer.missing");
             findings.add(
                     refused

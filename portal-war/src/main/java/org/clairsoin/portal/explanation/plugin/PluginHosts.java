@@ -306,15 +306,16 @@ public final class PluginHosts implements AutoCloseable {
 
         void tidy(Instant now) {
             HostProcess current = host.get();
-            boolean useless =
-                    current != null
-                            && (!current.isAlive()
-                                    || current.isWorn(now)
-                                    || lastUsed.plus(settings.idle()).isBefore(now));
-            if (current != null && useless) {
-                if (current.isAlive()) {
-                    pause.served();
-                }
+            if (current == null) {
+                return;
+            }
+            boolean alive = current.isAlive();
+            boolean enough =
+                    current.isWorn(now) || lastUsed.plus(settings.idle()).isBefore(now);
+            if (alive && enough) {
+                pause.served();
+            }
+            if (enough || !alive) {
                 endIfIdle();
             }
         }

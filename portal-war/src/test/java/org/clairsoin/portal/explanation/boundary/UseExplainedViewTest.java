@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -48,6 +49,7 @@ import org.clairsoin.portal.explanation.Origin;
 import org.clairsoin.portal.explanation.ShownText;
 import org.clairsoin.portal.explanation.TextSource;
 import org.clairsoin.portal.explanation.YourOptions;
+import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Note;
 import org.clairsoin.portal.explanation.domain.Deciding;
 import org.clairsoin.portal.explanation.domain.ParaWriter;
 import org.clairsoin.portal.patient.PatientId;
@@ -84,6 +86,23 @@ class UseExplainedViewTest {
                         "Pour qui marche-t-il moins bien ?",
                         "Que pouvez-vous faire ?",
                         "D’où viennent ces informations");
+    }
+
+    @Test
+    void saysThatTheTextChangedSinceItWasReadAndLeadsToTheEarlierOne() throws IOException {
+        Note note =
+                new Note(
+                        MESSAGES.text(
+                                Language.FR, "use.read.changed", Map.of("date", "1 juin 2026")),
+                        "/fr/care/a/text/b",
+                        MESSAGES.text(Language.FR, "use.read.changed.link"));
+
+        assertThat(html(Language.FR, use(), false, Optional.of(note)))
+                .contains(
+                        "<div class=\"note part\"><p>Ce texte a changé depuis que vous l’avez lu"
+                                + " le 1 juin 2026. <a href=\"/fr/care/a/text/b\">Voir le texte"
+                                + " que vous avez lu</a></p></div>");
+        assertThat(html(Language.FR, use(), false)).doesNotContain("a changé");
     }
 
     @Test
@@ -208,6 +227,11 @@ class UseExplainedViewTest {
     }
 
     private String html(Language language, AiUse use, boolean withheld) throws IOException {
+        return html(language, use, withheld, Optional.empty());
+    }
+
+    private String html(Language language, AiUse use, boolean withheld, Optional<Note> read)
+            throws IOException {
         ExplainedUse explained =
                 new ExplainedUse(
                         language,
@@ -245,7 +269,7 @@ class UseExplainedViewTest {
                                         TestFrames.signedIn(language, Section.CARE, "Scanner"),
                                         use,
                                         explained)
-                                .page(Optional.empty(), true, Optional.empty())),
+                                .page(Optional.empty(), true, read)),
                 StandardCharsets.UTF_8);
     }
 
