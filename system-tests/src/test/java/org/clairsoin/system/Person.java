@@ -1,5 +1,8 @@
 package org.clairsoin.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -9,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,6 +88,43 @@ final class Person {
     /** Fill in the form of the open page that posts to this path, and send it. */
     Person submit(String action, Map<String, String> entries) {
         return send(form(action, entries));
+    }
+
+    /** Choose files in the form of the open page that posts to this path, and send it. */
+    Person upload(String action, Map<String, Path> files) {
+        int start = page.indexOf("<form class=\"part\" action=\"" + action + "\"");
+        Matcher hidden = HIDDEN.matcher(page.substring(start, page.indexOf("</form>", start)));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (hidden.find()) {
+            part(body, "name=\"" + hidden.group(1) + "\"", hidden.group(2).getBytes(UTF_8));
+        }
+        files.forEach(
+                (field, file) -> {
+                    try {
+                        part(
+                                body,
+                                "name=\"" + field + "\"; filename=\"" + file.getFileName() + "\"",
+                                Files.readAllBytes(file));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        body.writeBytes("--parting--\r\n".getBytes(UTF_8));
+        return send(
+                HttpRequest.newBuilder(URI.create(installation.address() + action))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Content-Type", "multipart/form-data; boundary=parting")
+                        .header("Origin", installation.address())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build());
+    }
+
+    private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {
+        body.writeBytes(
+                ("--parting\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                        .getBytes(UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(UTF_8));
     }
 
     private HttpRequest form(String action, Map<String, String> entries) {

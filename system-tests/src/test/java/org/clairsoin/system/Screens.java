@@ -121,6 +121,21 @@ final class Screens {
         return Stream.of(
                 Screen.open("staff-incidents", "/staff/incidents").as("staff"),
                 Screen.open("staff-rejects", "/staff/rejects").as("staff"),
+                Screen.open("staff-plugins", "/staff/plugins").as("operator"),
+                Screen.open("staff-plugin", "/staff/plugins").as("operator").follow("table th a"),
+                Screen.open("staff-plugins-error", "/staff/plugins")
+                        .as("operator")
+                        .then(
+                                page ->
+                                        page.locator("form[action$='/switches'] button").click())
+                        .answering(422),
+                Screen.open("staff-plugin-keys", "/staff/plugins/keys").as("operator"),
+                Screen.open("vendor", "/vendor").as("vendor"),
+                Screen.open("vendor-new", "/vendor/plugins/new").as("vendor"),
+                Screen.open("vendor-new-error", "/vendor/plugins/new")
+                        .as("vendor")
+                        .then(page -> page.locator("form[enctype] button").click())
+                        .answering(422),
                 Screen.open("desk", "/staff/desk").as("desk"),
                 Screen.open("desk-error", "/staff/desk")
                         .as("desk")

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.clairsoin.plugin.api.ExplanationPlugin;
-import org.clairsoin.plugin.api.TemplateExplanationPlugin;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -23,8 +21,12 @@ final class JarClasses {
     private static final int MAGIC = 0xCAFEBABE;
     private static final String PLUGIN = "org/pf4j/Plugin";
     private static final String WRAPPED = "(Lorg/pf4j/PluginWrapper;)V";
+
+    /** By name: the portal, which has no PF4J, cannot load the classes. */
     private static final Set<String> EXTENSION_POINTS =
-            Set.of(internal(ExplanationPlugin.class), internal(TemplateExplanationPlugin.class));
+            Set.of(
+                    "org/clairsoin/plugin/api/ExplanationPlugin",
+                    "org/clairsoin/plugin/api/TemplateExplanationPlugin");
 
     private final Map<String, Head> heads;
 
@@ -122,10 +124,6 @@ final class JarClasses {
         return head != null
                 && seen.add(name)
                 && head.parents.stream().anyMatch(parent -> isA(parent, wanted, seen));
-    }
-
-    private static String internal(Class<?> type) {
-        return type.getName().replace('.', '/');
     }
 
     /** What the head of a class says. */
