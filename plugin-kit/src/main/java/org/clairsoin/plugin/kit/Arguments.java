@@ -3,6 +3,7 @@ package org.clairsoin.plugin.kit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +19,16 @@ record Arguments(List<String> plain, Map<String, String> options) {
     static Arguments read(List<String> words, Set<String> known) {
         List<String> plain = new ArrayList<>();
         Map<String, String> options = new HashMap<>();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
+        Iterator<String> each = words.iterator();
+        while (each.hasNext()) {
+            String word = each.next();
             if (!word.startsWith("--")) {
                 plain.add(word);
-                continue;
-            }
-            String name = word.substring(2);
-            if (!known.contains(name) || i + 1 == words.size()) {
+            } else if (known.contains(word.substring(2)) && each.hasNext()) {
+                options.put(word.substring(2), each.next());
+            } else {
                 throw new UsageException("plugincheck.kit.unknown-option.text", word);
             }
-            i++;
-            options.put(name, words.get(i));
         }
         return new Arguments(plain, options);
     }

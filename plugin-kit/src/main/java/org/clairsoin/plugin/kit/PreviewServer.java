@@ -152,7 +152,7 @@ final class PreviewServer implements AutoCloseable {
                         preview.report().manifest().map(one -> one.id()).orElse(""));
         parts.put("frame", frame(language, title, "", assets));
         parts.put("head", html("<h1>" + escaped(title) + "</h1>"));
-        parts.put("content", html(findings(texts) + rows(texts, language)));
+        parts.put("content", html(findings(texts) + rows(texts)));
         StringOutput html = new StringOutput();
         templates.render("layout/frame.jte", parts, html);
         return html.toString();
@@ -183,7 +183,7 @@ final class PreviewServer implements AutoCloseable {
         return html.toString();
     }
 
-    private String rows(Texts texts, Language language) {
+    private String rows(Texts texts) {
         StringBuilder html = new StringBuilder("<dl class=\"rows rows--ruled\">");
         for (int n = 0; n < preview.uses().size(); n++) {
             Preview.Use use = preview.uses().get(n);

@@ -22,8 +22,6 @@ import org.clairsoin.portal.shared.PortalException;
  * write, and whatever it does not say is reported.
  */
 final class Scaffold {
-    private static final int LONGEST_QUOTE = 400;
-
     /** Which fields of a card help to write which section; a text begins with the prefix. */
     private static final Map<String, List<String>> FIELDS = new LinkedHashMap<>();
 
