@@ -1,6 +1,11 @@
 package org.clairsoin.plugin.api;
 
-/** Gives an age in years as a band, cut where tests of tools usually begin or end. */
+/**
+ * Gives an age in years as a band, cut where tests of tools usually begin or end.
+ *
+ * @since 1.0
+ */
+@Stable
 public enum AgeBand {
     /** Less than 2 years old. */
     UNDER_2(0, 1),
@@ -35,6 +40,8 @@ public enum AgeBand {
      * Give the band of an age.
      *
      * @param years whole years, not negative
+     * @return the band that holds it, never {@link #NOT_REPORTED}
+     * @throws IllegalArgumentException if the age is negative
      */
     public static AgeBand of(int years) {
         for (AgeBand band : values()) {
@@ -46,14 +53,20 @@ public enum AgeBand {
     }
 
     /**
-     * Tell whether everybody in this band is younger than {@code years}; false when not reported.
+     * Tell whether everybody in this band is younger than an age.
+     *
+     * @param years whole years
+     * @return false for {@link #NOT_REPORTED} and for a band that lies on both sides
      */
     public boolean isUnder(int years) {
         return this != NOT_REPORTED && oldest < years;
     }
 
     /**
-     * Tell whether everybody in this band is {@code years} old or more; false when not reported.
+     * Tell whether everybody in this band has reached an age.
+     *
+     * @param years whole years
+     * @return false for {@link #NOT_REPORTED} and for a band that lies on both sides
      */
     public boolean isFrom(int years) {
         return this != NOT_REPORTED && youngest >= years;

@@ -13,9 +13,16 @@ import java.util.Locale;
  * @param texts whole texts the tool is known to write where a message holds a {@code
  *     CodeableConcept.text} and no code; compared without regard to case and spaces. The portal
  *     looks for them itself: no text of a message ever reaches a plugin
+ * @since 1.0
  */
+@Stable
 public record Category(CategoryCode code, List<FhirCode> codes, List<String> texts) {
-    /** Check that something leads to the category, and that it is not the reserved one. */
+    /**
+     * Declare a category.
+     *
+     * @throws IllegalArgumentException if nothing leads to it, a text is empty or has more than 200
+     *     characters, or the code is {@link CategoryCode#NOT_REPORTED}, which the portal gives
+     */
     public Category {
         codes = List.copyOf(codes);
         texts = List.copyOf(texts);
@@ -30,18 +37,31 @@ public record Category(CategoryCode code, List<FhirCode> codes, List<String> tex
         }
     }
 
-    /** Declare a category to which only codes lead. */
+    /**
+     * Declare a category to which only codes lead.
+     *
+     * @param code the form of a {@link CategoryCode}
+     * @param codes any one of these in the message leads to it, at least one
+     * @return the category
+     * @throws IllegalArgumentException if the code has another form or there is no FHIR code
+     */
     public static Category of(String code, FhirCode... codes) {
         return new Category(new CategoryCode(code), List.of(codes), List.of());
     }
 
-    /** Give the same category, to which these texts lead as well. */
+    /**
+     * Give the same category with other texts that lead to it.
+     *
+     * @param more whole texts, in place of those it has, 1 to 200 characters each
+     * @return a new category
+     * @throws IllegalArgumentException if a text is empty or too long
+     */
     public Category orTexts(String... more) {
         return new Category(code, codes, List.of(more));
     }
 
     /**
-     * Find the category of a message.
+     * Find the category of a message, as the portal does; for tests of a declaration.
      *
      * @param declared in the order in which they are to be tried
      * @param codes all codes of the part of the message concerned

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  * @param outcomes what a tool may answer, the most telling first
  * @param inputs what a tool may look at, the most telling first
  * @param settings where a tool may be used, the most telling first
+ * @since 1.0
  */
+@Stable
 public record Declaration(
         String algorithm,
         List<ExplainedProduct> products,
@@ -23,7 +25,12 @@ public record Declaration(
         List<Category> settings) {
     private static final Pattern ALGORITHM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /** Check the names and refuse what is declared twice. */
+    /**
+     * Say what is explained.
+     *
+     * @throws IllegalArgumentException if the algorithm has another form, there is no product, or a
+     *     product or a category's code is declared twice
+     */
     public Declaration {
         if (!ALGORITHM.matcher(algorithm).matches()) {
             throw new IllegalArgumentException(
@@ -47,6 +54,7 @@ public record Declaration(
      *
      * @param tool how the message identifies the device
      * @param version the version the message gives
+     * @return true if one of {@link #products} is it, in this version
      */
     public boolean explains(DeviceIdentifier tool, String version) {
         return products.stream()

@@ -2,7 +2,10 @@ package org.clairsoin.plugin.api;
 
 /**
  * Says what kind of right or wrong a frequency counts; the portal's word for it follows from it.
+ *
+ * @since 1.0
  */
+@Stable
 public enum EventKind {
     /** Something is there and the tool found it. */
     FOUND,

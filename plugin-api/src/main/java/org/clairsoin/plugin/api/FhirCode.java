@@ -5,9 +5,16 @@ package org.clairsoin.plugin.api;
  *
  * @param system the code system, an absolute URI
  * @param code the code in it
+ * @since 1.0
  */
+@Stable
 public record FhirCode(String system, String code) {
-    /** Check that both parts are there and short enough to be codes. */
+    /**
+     * Hold both parts as they stand in messages.
+     *
+     * @throws IllegalArgumentException if a part is empty, holds a space or a control character, or
+     *     is longer than 200 characters for the system, 100 for the code
+     */
     public FhirCode {
         Checks.identifier("system", system, 200);
         Checks.identifier("code", code, 100);

@@ -1,5 +1,6 @@
 package org.clairsoin.plugin.api;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -7,16 +8,29 @@ import java.util.function.Function;
  *
  * @param value the number, not negative
  * @param unit what is counted or measured
+ * @since 1.0
  */
+@Stable
 public record Figure(int value, Unit unit) implements Inline {
-    /** Check that the number is not negative. */
+    /**
+     * Hold a number.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public Figure {
+        Objects.requireNonNull(unit, "unit");
         if (value < 0) {
             throw new IllegalArgumentException("a figure is not negative but was " + value);
         }
     }
 
-    /** Make a plain number; what it counts stands in the words behind it. */
+    /**
+     * Make a plain number; what it counts stands in the words behind it.
+     *
+     * @param value the number, not negative
+     * @return the figure, without a unit
+     * @throws IllegalArgumentException if the number is negative
+     */
     public static Figure of(int value) {
         return new Figure(value, Unit.NONE);
     }

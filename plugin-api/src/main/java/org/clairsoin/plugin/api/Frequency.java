@@ -1,5 +1,7 @@
 package org.clairsoin.plugin.api;
 
+import java.util.Objects;
+
 /**
  * Says how often something happened in a test: {@code count} out of {@code outOf}, with its 95 %
  * interval.
@@ -12,7 +14,9 @@ package org.clairsoin.plugin.api;
  * @param group whom the figure is about
  * @param tested how many of that group were in the test
  * @param source where the figure comes from, in words without digits, such as "the maker's test"
+ * @since 1.0
  */
+@Stable
 public record Frequency(
         Event event,
         int count,
@@ -22,8 +26,16 @@ public record Frequency(
         Group group,
         int tested,
         String source) {
-    /** Check the order of the numbers and that somebody was tested. */
+    /**
+     * Say how often.
+     *
+     * @throws IllegalArgumentException if the numbers are not in the order {@code 0 <= low <= count
+     *     <= high <= outOf}, the whole is neither 100 nor 1,000, nobody was tested, or the source
+     *     is empty or longer than 120 characters
+     */
     public Frequency {
+        Objects.requireNonNull(event, "event");
+        Objects.requireNonNull(group, "group");
         boolean ordered = 0 <= low && low <= count && count <= high && high <= outOf;
         if (!ordered || (outOf != 100 && outOf != 1_000)) {
             throw new IllegalArgumentException(

@@ -4,7 +4,10 @@ package org.clairsoin.plugin.api;
  * Names an entry of the portal's glossary, in the order of the glossary page.
  *
  * <p>The portal holds the explanation of each in both languages; a text only says where to put it.
+ *
+ * @since 1.0
  */
+@Stable
 public enum GlossaryTerm {
     /** « intelligence artificielle (IA) », "artificial intelligence (AI)". */
     ARTIFICIAL_INTELLIGENCE("ai"),
@@ -127,7 +130,11 @@ public enum GlossaryTerm {
         this.key = key;
     }
 
-    /** Give the name of the entry's anchor on the glossary page: lower-case words and hyphens. */
+    /**
+     * Give the name of the entry's anchor on the glossary page.
+     *
+     * @return lower-case words and hyphens
+     */
     public String key() {
         return key;
     }

@@ -1,5 +1,7 @@
 package org.clairsoin.plugin.api;
 
+import java.util.Objects;
+
 /**
  * Says how the tool works for one group of people.
  *
@@ -7,5 +9,14 @@ package org.clairsoin.plugin.api;
  * @param finding what is known
  * @param audience whether the sentence speaks of the person who reads, from the age band, sex or
  *     setting of the request; the portal marks which
+ * @since 1.0
  */
-public record GroupResult(Group group, Finding finding, Audience audience) {}
+@Stable
+public record GroupResult(Group group, Finding finding, Audience audience) {
+    /** Say how the tool works for a group. */
+    public GroupResult {
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(finding, "finding");
+        Objects.requireNonNull(audience, "audience");
+    }
+}

@@ -1,6 +1,11 @@
 package org.clairsoin.plugin.api;
 
-/** Says what part a tool had in the care of a patient. */
+/**
+ * Says what part a tool had in the care of a patient.
+ *
+ * @since 1.0
+ */
+@Stable
 public enum Involvement {
     /** It gave an advice or pointed something out. */
     SUGGESTED,

@@ -1,6 +1,11 @@
 package org.clairsoin.plugin.api;
 
-/** Says whether a tool used something. A plugin's answer holds both of the first two. */
+/**
+ * Says whether a tool used something. A plugin's answer holds both of the first two.
+ *
+ * @since 1.0
+ */
+@Stable
 public enum Looked {
     /** The tool used it. */
     USED,

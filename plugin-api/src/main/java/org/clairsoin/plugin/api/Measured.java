@@ -1,6 +1,7 @@
 package org.clairsoin.plugin.api;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -13,12 +14,19 @@ import java.util.function.Function;
  * @param frequencies what came of it, 1 to 4, in the order to be read. For a tool that gives
  *     alerts: what it found (the rest is what it missed) and its false alarms
  * @param details more frequencies, shown on request: such as right alerts out of 100, which mean
- *     little when the test group does not resemble daily use
+ *     little when the test group does not resemble daily use; at most 8
+ * @since 1.0
  */
+@Stable
 public record Measured(Para test, List<Frequency> frequencies, List<Frequency> details)
         implements Reliability {
-    /** Check the number of frequencies. */
+    /**
+     * Report a test.
+     *
+     * @throws IllegalArgumentException if there are not 1 to 4 frequencies, or more than 8 details
+     */
     public Measured {
+        Objects.requireNonNull(test, "test");
         frequencies = List.copyOf(frequencies);
         details = List.copyOf(details);
         if (frequencies.isEmpty() || frequencies.size() > 4 || details.size() > 8) {

@@ -1,13 +1,21 @@
 package org.clairsoin.plugin.api;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
  * Says that the test looked at a group and saw no gap.
  *
  * @param para the whole sentence
+ * @since 1.0
  */
+@Stable
 public record NoGapSeen(Para para) implements Finding {
+    /** Say it in a paragraph. */
+    public NoGapSeen {
+        Objects.requireNonNull(para, "para");
+    }
+
     @Override
     public <R> R fold(
             Function<? super WorksLessWell, ? extends R> worksLessWell,

@@ -1,5 +1,6 @@
 package org.clairsoin.plugin.api;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -7,8 +8,15 @@ import java.util.function.Function;
  * does.
  *
  * @param para the whole sentence
+ * @since 1.0
  */
+@Stable
 public record NotDisclosed(Para para) implements Finding {
+    /** Say it in a paragraph. */
+    public NotDisclosed {
+        Objects.requireNonNull(para, "para");
+    }
+
     @Override
     public <R> R fold(
             Function<? super WorksLessWell, ? extends R> worksLessWell,

@@ -10,7 +10,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Since the French and the English text are both made from one outline, they state the same
  * facts by construction. Keys are those of the two text files of a {@link
  * TemplateExplanationPlugin}.
+ *
+ * <p>A plugin makes a new one for each request, fills it on the thread that asked, and gives it
+ * away; no method checks its keys. {@link TemplateExplanationPlugin#explain} writes both texts
+ * afterwards, and throws an {@link IllegalArgumentException} for a key that stands in no file or a
+ * section that breaks a rule of {@link ToolText}, and an {@link IllegalStateException} when section
+ * 4 was left out.
+ *
+ * @since 1.0
  */
+@Stable
 public final class Outline {
     private final List<String> whatItIs = new ArrayList<>();
     private final List<Item> lookedAt = new ArrayList<>();
@@ -27,25 +36,46 @@ public final class Outline {
     /** Start an outline without any text. */
     public Outline() {}
 
-    /** Add paragraphs to section 1, what the tool is. */
+    /**
+     * Add paragraphs to section 1, what the tool is.
+     *
+     * @param keys keys of the texts, in reading order; the first text says that it is an AI tool
+     * @return this outline
+     */
     public Outline whatItIs(String... keys) {
         whatItIs.addAll(List.of(keys));
         return this;
     }
 
-    /** Add something that the tool looked at to section 2. */
+    /**
+     * Add something that the tool looked at to section 2.
+     *
+     * @param key key of the text
+     * @return this outline
+     */
     public Outline used(String key) {
         lookedAt.add(new Item(Looked.USED, key));
         return this;
     }
 
-    /** Add something that the tool did not look at to section 2. */
+    /**
+     * Add something that the tool did not look at to section 2.
+     *
+     * @param key key of the text
+     * @return this outline
+     */
     public Outline notUsed(String key) {
         lookedAt.add(new Item(Looked.NOT_USED, key));
         return this;
     }
 
-    /** Set section 3, what the tool answered, for the outcome of the request. */
+    /**
+     * Set section 3, what the tool answered, for the outcome of the request.
+     *
+     * @param requested the outcome of the request, repeated
+     * @param keys keys of the texts, in reading order
+     * @return this outline
+     */
     public Outline said(CategoryCode requested, String... keys) {
         outcome = requested;
         said.addAll(List.of(keys));
@@ -57,6 +87,7 @@ public final class Outline {
      *
      * @param key who tested, when, where, on how many
      * @param sourceKey a few words without digits that name the test beside each figure
+     * @return this outline
      */
     public Outline measured(String key, String sourceKey) {
         test = key;
@@ -64,43 +95,85 @@ public final class Outline {
         return this;
     }
 
-    /** Add a frequency to section 4. */
+    /**
+     * Add a frequency to section 4.
+     *
+     * @param rate numbers and key; {@link #measured} is called too, before or after
+     * @return this outline
+     */
     public Outline rate(Rate rate) {
         rates.add(rate);
         return this;
     }
 
-    /** Add a frequency to the details of section 4. */
+    /**
+     * Add a frequency to the details of section 4.
+     *
+     * @param rate numbers and key; {@link #measured} is called too, before or after
+     * @return this outline
+     */
     public Outline detail(Rate rate) {
         details.add(rate);
         return this;
     }
 
-    /** Set section 4 to "no test is stated", with what is known of the reason. */
+    /**
+     * Set section 4 to "no test is stated", with what is known of the reason.
+     *
+     * @param key key of the text
+     * @return this outline
+     */
     public Outline notStated(String key) {
         notStated = key;
         return this;
     }
 
-    /** Add paragraphs to section 6, what the tool cannot do. */
+    /**
+     * Add paragraphs to section 6, what the tool cannot do.
+     *
+     * @param keys keys of the texts, in reading order
+     * @return this outline
+     */
     public Outline limits(String... keys) {
         limits.addAll(List.of(keys));
         return this;
     }
 
-    /** Add to section 7 a group for which the tool works less well. */
+    /**
+     * Add to section 7 a group for which the tool works less well.
+     *
+     * @param group id of the group; its words are the text {@code group.} and the id
+     * @param audience whether the sentence speaks of the person who reads
+     * @param key key of the sentence without the figure
+     * @param found how often, each with its own sentence; none when no figure is known
+     * @return this outline
+     */
     public Outline worksLessWell(String group, Audience audience, String key, Rate... found) {
         groups.add(new Result(group, audience, key, Kind.WORKS_LESS_WELL, List.of(found)));
         return this;
     }
 
-    /** Add to section 7 a group for which the test saw no gap. */
+    /**
+     * Add to section 7 a group for which the test saw no gap.
+     *
+     * @param group id of the group; its words are the text {@code group.} and the id
+     * @param audience whether the sentence speaks of the person who reads
+     * @param key key of the text
+     * @return this outline
+     */
     public Outline noGapSeen(String group, Audience audience, String key) {
         groups.add(new Result(group, audience, key, Kind.NO_GAP_SEEN, List.of()));
         return this;
     }
 
-    /** Add to section 7 a group on which the tool was not tested. */
+    /**
+     * Add to section 7 a group on which the tool was not tested.
+     *
+     * @param group id of the group; its words are the text {@code group.} and the id
+     * @param audience whether the sentence speaks of the person who reads
+     * @param key key of the text
+     * @return this outline
+     */
     public Outline notTested(String group, Audience audience, String key) {
         groups.add(new Result(group, audience, key, Kind.NOT_TESTED, List.of()));
         return this;

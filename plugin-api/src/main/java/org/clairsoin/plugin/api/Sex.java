@@ -1,6 +1,11 @@
 package org.clairsoin.plugin.api;
 
-/** Says the patient's sex as FHIR's {@code Patient.gender} has it. */
+/**
+ * Says the patient's sex as FHIR's {@code Patient.gender} has it.
+ *
+ * @since 1.0
+ */
+@Stable
 public enum Sex {
     /** Female. */
     FEMALE,

@@ -16,7 +16,12 @@ package org.clairsoin.plugin.api;
  * </ul>
  *
  * <p>Straight apostrophes and plain spaces before French punctuation are set right on the way.
+ *
+ * <p>The constructor runs once, on the thread that will ask, before {@link #declaration}.
+ *
+ * @since 1.0
  */
+@Stable
 public abstract class TemplateExplanationPlugin implements ExplanationPlugin {
     private final TemplateTexts french;
     private final TemplateTexts english;
@@ -24,7 +29,7 @@ public abstract class TemplateExplanationPlugin implements ExplanationPlugin {
     /**
      * Read the two text files.
      *
-     * @param name what their names begin with
+     * @param name what their names begin with, without folder or language
      * @throws IllegalArgumentException if a file is missing or unreadable, or the keys differ
      */
     protected TemplateExplanationPlugin(String name) {
@@ -41,8 +46,9 @@ public abstract class TemplateExplanationPlugin implements ExplanationPlugin {
     }
 
     /**
-     * Pick the texts and figures that answer a request.
+     * Pick the texts and figures that answer a request. Called by {@link #explain}, on its thread.
      *
+     * @param request what is known of the use, in codes and categories
      * @return a new outline each time
      */
     protected abstract Outline outline(ExplanationRequest request);

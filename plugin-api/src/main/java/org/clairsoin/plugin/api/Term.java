@@ -1,5 +1,6 @@
 package org.clairsoin.plugin.api;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -7,10 +8,17 @@ import java.util.function.Function;
  *
  * @param key which entry of the glossary
  * @param words how the text says it, in the form the sentence needs, at most 80 characters
+ * @since 1.0
  */
+@Stable
 public record Term(GlossaryTerm key, String words) implements Inline {
-    /** Check the length and the characters. */
+    /**
+     * Mark a word.
+     *
+     * @throws IllegalArgumentException if the words are empty, too long or hold a control character
+     */
     public Term {
+        Objects.requireNonNull(key, "key");
         Checks.text("term", words, 80);
     }
 

@@ -1,6 +1,11 @@
 package org.clairsoin.plugin.api;
 
-/** Says what a {@link Figure} measures; the portal writes the unit's name in the language. */
+/**
+ * Says what a {@link Figure} measures; the portal writes the unit's name in the language.
+ *
+ * @since 1.0
+ */
+@Stable
 public enum Unit {
     /** A plain number, written with separators between thousands. */
     NONE,

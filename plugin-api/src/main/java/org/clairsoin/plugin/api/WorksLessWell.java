@@ -1,6 +1,7 @@
 package org.clairsoin.plugin.api;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -8,10 +9,17 @@ import java.util.function.Function;
  *
  * @param para in what way, in a whole sentence without the figure
  * @param frequencies how often, each with its own sentence; none when the maker gives no figure
+ * @since 1.0
  */
+@Stable
 public record WorksLessWell(Para para, List<Frequency> frequencies) implements Finding {
-    /** Check the number of frequencies. */
+    /**
+     * Say it in a paragraph and figures.
+     *
+     * @throws IllegalArgumentException if there are more than 3 frequencies
+     */
     public WorksLessWell {
+        Objects.requireNonNull(para, "para");
         frequencies = List.copyOf(frequencies);
         if (frequencies.size() > 3) {
             throw new IllegalArgumentException(
