@@ -8,17 +8,23 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
+import org.clairsoin.i18n.lint.ForbiddenWords;
 import org.clairsoin.plugin.api.Explanation;
 import org.clairsoin.plugin.api.ExplanationPlugin;
 import org.clairsoin.plugin.api.ExplanationRequest;
 import org.clairsoin.plugin.check.Finding;
+import org.clairsoin.plugin.judge.AnswerJudge;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,6 +56,8 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class PluginContract {
     /** A build machine that does much at a time is given more than the portal's deadlines. */
     private static final double PATIENCE = 8;
+
+    private static final int MANY = 1_000;
 
     private static final Set<String> COVERED =
             Set.of(
@@ -131,6 +139,28 @@ public abstract class PluginContract {
                                                         report.answers().get(request))));
     }
 
+    /** Everything declared meets everything else here, in one process and in two orders. */
+    @Test
+    final void aThousandRequestsGetTheSameFaultlessAnswersInAnyOrder()
+            throws ReflectiveOperationException {
+        ExplanationPlugin first = plugin().getConstructor().newInstance();
+        ExplanationPlugin second = plugin().getConstructor().newInstance();
+        List<ExplanationRequest> requests = AnyRequests.of(first.declaration(), MANY);
+        Map<ExplanationRequest, Explanation> answers = new HashMap<>();
+        requests.forEach(request -> answers.put(request, first.explain(request)));
+        List<ExplanationRequest> shuffled = new ArrayList<>(requests);
+        Collections.shuffle(shuffled, new Random(1));
+        for (ExplanationRequest request : shuffled) {
+            assertEquals(answers.get(request), second.explain(request), request::toString);
+        }
+        answers.forEach(
+                (request, answer) ->
+                        assertEquals(
+                                List.of(),
+                                AnswerJudge.judge(request, answer, PluginContract::forbidden),
+                                request::toString));
+    }
+
     @Test
     final void theJarMayBeLoaded() {
         none("jar");
@@ -181,6 +211,12 @@ public abstract class PluginContract {
         if (!others.isEmpty()) {
             fail(words(others));
         }
+    }
+
+    private static List<String> forbidden(String language, String text) {
+        return Language.ofTag(language)
+                .map(known -> ForbiddenWords.toPatients(known, text))
+                .orElse(List.of());
     }
 
     private void none(String... kinds) {

@@ -61,8 +61,7 @@ public final class TreatmentAssessment extends TemplateExplanationPlugin {
                                 .orTexts(
                                         "Comprimés devant le traitement par piqûre",
                                         "Tablets ahead of treatment by needle"),
-                        Category.of(NO_GAP, answer("aucun-ecart"))
-                                .orTexts("Aucun écart", "No gap"),
+                        Category.of(NO_GAP, answer("aucun-ecart")).orTexts("Aucun écart", "No gap"),
                         Category.of(
                                 NO_ADVICE,
                                 new FhirCode(
@@ -70,8 +69,7 @@ public final class TreatmentAssessment extends TemplateExplanationPlugin {
                                         "unknown"),
                                 answer("valeur-manquante"))),
                 List.of(
-                        Category.of(
-                                RATED_BY_A_TOOL.value(), answer("note-des-radios-de-la-main")),
+                        Category.of(RATED_BY_A_TOOL.value(), answer("note-des-radios-de-la-main")),
                         Category.of(
                                 NOT_RATED.value(),
                                 loinc("1988-5"), // C-reactive protein in serum or plasma
@@ -153,8 +151,7 @@ public final class TreatmentAssessment extends TemplateExplanationPlugin {
                 old ? "from75.you" : "from75.worse",
                 new Rate("rate.from75", RIGHT_ANSWER, 60, 100, 51, 69, "from-75", 110));
         boolean man = request.sex() == Sex.MALE;
-        outline.worksLessWell(
-                "men", man ? FOR_YOU : IN_GENERAL, man ? "men.you" : "men.fewer");
+        outline.worksLessWell("men", man ? FOR_YOU : IN_GENERAL, man ? "men.you" : "men.fewer");
         if (!man && !request.ageBand().isFrom(65)) {
             outline.notTested("pregnant", IN_GENERAL, "pregnant.untested");
         }
