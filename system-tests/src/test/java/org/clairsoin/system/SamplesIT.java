@@ -170,14 +170,15 @@ class SamplesIT {
         }
 
         @Test
-        void showALetterOfAToolWhoseMakerSentNoExplanation() {
+        void showALetterThatAToolDrafted() {
             hasOneUse("4-ballot-vocabulary.json", "293029999903245", "YES", "NOT_REPORTED");
             shows(
                     "293029999903245",
                     Shown.of("Lettre de sortie", "Plume Clinique", "4.0.2")
                             .on("6 octobre 2026", "6 October 2026")
                             .checkedBy("Kowalski")
-                            .explained("Le fabricant n’a pas fourni d’explication", "The maker"));
+                            .explained(
+                                    "Texte écrit par Le fabricant", "Text written by The maker"));
         }
 
         private void hasOneUse(String file, String ins, String humanCheck, String followed) {

@@ -4,21 +4,27 @@ import static org.clairsoin.launcher.demo.Json.object;
 import static org.clairsoin.launcher.demo.Message.coding;
 import static org.clairsoin.launcher.demo.Message.time;
 
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What was done with a tool: what the tool looked at, and what came of it. */
 sealed interface Act {
 
-    /** Return the resource the tool looked at. */
-    Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id);
+    /** Return the resources the tool looked at, at least one. */
+    List<Map<String, Object>> sources(Map<String, Object> patient, Message.Use use);
 
-    /** Return the resource that holds what the tool said. */
-    Map<String, Object> output(
+    /**
+     * Return the resources that hold what the tool did, the one that names the act first; all of
+     * them together are one use.
+     *
+     * @param sources references to what the tool looked at
+     */
+    List<Map<String, Object>> outputs(
             Map<String, Object> patient,
             Message.Use use,
-            String id,
-            Map<String, Object> source,
+            List<Map<String, Object>> sources,
             Map<String, Object> device);
 
     /** Return the code of a result that a professional came to without the tool. */
@@ -42,50 +48,59 @@ sealed interface Act {
             implements Act {
 
         @Override
-        public Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id) {
-            return object(
-                    "resourceType",
-                    "ImagingStudy",
-                    "status",
-                    "available",
-                    "modality",
-                    List.of(coding("http://dicom.nema.org/resources/ontology/DCM", modality)),
-                    "subject",
-                    patient,
-                    "started",
-                    time(use.at()));
+        public List<Map<String, Object>> sources(Map<String, Object> patient, Message.Use use) {
+            return List.of(
+                    object(
+                            "resourceType",
+                            "ImagingStudy",
+                            "status",
+                            "available",
+                            "modality",
+                            List.of(
+                                    coding(
+                                            "http://dicom.nema.org/resources/ontology/DCM",
+                                            modality)),
+                            "subject",
+                            patient,
+                            "started",
+                            time(use.at())));
         }
 
         @Override
-        public Map<String, Object> output(
+        public List<Map<String, Object>> outputs(
                 Map<String, Object> patient,
                 Message.Use use,
-                String id,
-                Map<String, Object> source,
+                List<Map<String, Object>> sources,
                 Map<String, Object> device) {
-            return object(
-                    "resourceType",
-                    "DiagnosticReport",
-                    "status",
-                    "final",
-                    "category",
-                    List.of(
-                            Message.concept(
-                                    "http://terminology.hl7.org/CodeSystem/v2-0074", "RAD")),
-                    "code",
-                    object("coding", List.of(coding("http://loinc.org", loinc)), "text", text),
-                    "subject",
-                    patient,
-                    "effectiveDateTime",
-                    time(use.at()),
-                    "issued",
-                    time(use.reported()),
-                    "imagingStudy",
-                    List.of(source),
-                    "conclusion",
-                    conclusion,
-                    "conclusionCode",
-                    List.of(Message.concept(use.device().answers(), answer)));
+            return List.of(
+                    object(
+                            "resourceType",
+                            "DiagnosticReport",
+                            "status",
+                            "final",
+                            "category",
+                            List.of(
+                                    Message.concept(
+                                            "http://terminology.hl7.org/CodeSystem/v2-0074",
+                                            "RAD")),
+                            "code",
+                            object(
+                                    "coding",
+                                    List.of(coding("http://loinc.org", loinc)),
+                                    "text",
+                                    text),
+                            "subject",
+                            patient,
+                            "effectiveDateTime",
+                            time(use.at()),
+                            "issued",
+                            time(use.reported()),
+                            "imagingStudy",
+                            sources,
+                            "conclusion",
+                            conclusion,
+                            "conclusionCode",
+                            List.of(Message.concept(use.device().answers(), answer))));
         }
     }
 
@@ -98,56 +113,57 @@ sealed interface Act {
     record Trace(String answer, String result) implements Act {
 
         @Override
-        public Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id) {
-            return object(
-                    "resourceType",
-                    "Observation",
-                    "status",
-                    "final",
-                    "code",
+        public List<Map<String, Object>> sources(Map<String, Object> patient, Message.Use use) {
+            return List.of(
                     object(
-                            "coding",
-                            List.of(coding("http://loinc.org", "11524-6")),
-                            "text",
-                            "Électrocardiogramme"),
-                    "subject",
-                    patient,
-                    "effectiveDateTime",
-                    time(use.at()));
+                            "resourceType",
+                            "Observation",
+                            "status",
+                            "final",
+                            "code",
+                            object(
+                                    "coding",
+                                    List.of(coding("http://loinc.org", "11524-6")),
+                                    "text",
+                                    "Électrocardiogramme"),
+                            "subject",
+                            patient,
+                            "effectiveDateTime",
+                            time(use.at())));
         }
 
         @Override
-        public Map<String, Object> output(
+        public List<Map<String, Object>> outputs(
                 Map<String, Object> patient,
                 Message.Use use,
-                String id,
-                Map<String, Object> source,
+                List<Map<String, Object>> sources,
                 Map<String, Object> device) {
-            return object(
-                    "resourceType",
-                    "Observation",
-                    "status",
-                    "preliminary",
-                    "code",
+            return List.of(
                     object(
-                            "coding",
-                            List.of(coding("http://loinc.org", "8601-7")),
-                            "text",
-                            "Lecture de l’électrocardiogramme"),
-                    "subject",
-                    patient,
-                    "effectiveDateTime",
-                    time(use.at()),
-                    "valueCodeableConcept",
-                    object(
-                            "coding",
-                            List.of(coding(use.device().answers(), answer)),
-                            "text",
-                            result),
-                    "device",
-                    device,
-                    "derivedFrom",
-                    List.of(source));
+                            "resourceType",
+                            "Observation",
+                            "status",
+                            "preliminary",
+                            "code",
+                            object(
+                                    "coding",
+                                    List.of(coding("http://loinc.org", "8601-7")),
+                                    "text",
+                                    "Lecture de l’électrocardiogramme"),
+                            "subject",
+                            patient,
+                            "effectiveDateTime",
+                            time(use.at()),
+                            "valueCodeableConcept",
+                            object(
+                                    "coding",
+                                    List.of(coding(use.device().answers(), answer)),
+                                    "text",
+                                    result),
+                            "device",
+                            device,
+                            "derivedFrom",
+                            sources));
         }
 
         @Override
@@ -165,105 +181,237 @@ sealed interface Act {
         }
     }
 
-    /** A letter at the end of a stay. */
-    record Letter() implements Act {
+    /**
+     * A letter at the end of a stay.
+     *
+     * @param longStay whether the stay lasted more than 15 days
+     */
+    record Letter(boolean longStay) implements Act {
 
         @Override
-        public Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id) {
-            return object(
-                    "resourceType",
-                    "DocumentReference",
-                    "status",
-                    "current",
-                    "type",
-                    object("text", "Notes du séjour"),
-                    "subject",
-                    patient,
-                    "content",
-                    List.of(object("attachment", object("title", "notes-du-sejour"))));
+        public List<Map<String, Object>> sources(Map<String, Object> patient, Message.Use use) {
+            String answers = use.device().answers();
+            return List.of(
+                    object(
+                            "resourceType",
+                            "DocumentReference",
+                            "status",
+                            "current",
+                            "type",
+                            object(
+                                    "coding",
+                                    longStay
+                                            ? List.of(
+                                                    coding(answers, "notes-du-sejour"),
+                                                    coding(
+                                                            answers,
+                                                            "sejour-de-plus-de-quinze-jours"))
+                                            : List.of(coding(answers, "notes-du-sejour")),
+                                    "text",
+                                    "Notes du séjour"),
+                            "subject",
+                            patient,
+                            "content",
+                            List.of(object("attachment", object("title", "notes-du-sejour")))),
+                    observation(
+                            patient,
+                            use,
+                            coding("http://loinc.org", "11502-2"),
+                            "Prises de sang du séjour"));
         }
 
         @Override
-        public Map<String, Object> output(
+        public List<Map<String, Object>> outputs(
                 Map<String, Object> patient,
                 Message.Use use,
-                String id,
-                Map<String, Object> source,
+                List<Map<String, Object>> sources,
                 Map<String, Object> device) {
-            return object(
-                    "resourceType",
-                    "DocumentReference",
-                    "status",
-                    "current",
-                    "docStatus",
-                    "final",
-                    "type",
+            return List.of(
                     object(
-                            "coding",
-                            List.of(coding("http://loinc.org", "18842-5")),
-                            "text",
-                            "Lettre de sortie"),
-                    "subject",
-                    patient,
-                    "date",
-                    time(use.reported()),
-                    "content",
-                    List.of(object("attachment", object("title", "lettre-de-sortie"))));
+                            "resourceType",
+                            "DocumentReference",
+                            "status",
+                            "current",
+                            "docStatus",
+                            "final",
+                            "type",
+                            object(
+                                    "coding",
+                                    List.of(coding("http://loinc.org", "18842-5")),
+                                    "text",
+                                    "Lettre de sortie"),
+                            "subject",
+                            patient,
+                            "date",
+                            time(use.reported()),
+                            "content",
+                            List.of(object("attachment", object("title", "lettre-de-sortie")))));
         }
     }
 
     /**
-     * Something measured or weighed by the tool itself.
+     * Pictures of a hand, rated by a tool.
      *
-     * @param text what was done
-     * @param looked what the tool looked at
-     * @param answer the maker's code of what the tool said
+     * @param rating the same in words
      */
-    record Measure(String text, String looked, String answer, String result) implements Act {
+    record Rating(String rating) implements Act {
 
         @Override
-        public Map<String, Object> source(Map<String, Object> patient, Message.Use use, String id) {
-            return object(
-                    "resourceType",
-                    "Observation",
-                    "status",
-                    "final",
-                    "code",
-                    object("text", looked),
-                    "subject",
-                    patient,
-                    "effectiveDateTime",
-                    time(use.at()));
+        public List<Map<String, Object>> sources(Map<String, Object> patient, Message.Use use) {
+            return List.of(
+                    object(
+                            "resourceType",
+                            "ImagingStudy",
+                            "status",
+                            "available",
+                            "modality",
+                            List.of(coding("http://dicom.nema.org/resources/ontology/DCM", "DX")),
+                            "subject",
+                            patient,
+                            "started",
+                            time(use.at())));
         }
 
         @Override
-        public Map<String, Object> output(
+        public List<Map<String, Object>> outputs(
                 Map<String, Object> patient,
                 Message.Use use,
-                String id,
-                Map<String, Object> source,
+                List<Map<String, Object>> sources,
                 Map<String, Object> device) {
-            return object(
-                    "resourceType",
-                    "Observation",
-                    "status",
-                    "final",
-                    "code",
-                    object("text", text),
-                    "subject",
-                    patient,
-                    "effectiveDateTime",
-                    time(use.at()),
+            Map<String, Object> rated =
+                    observation(
+                            patient,
+                            use,
+                            coding(use.device().answers(), "note-des-radios-de-la-main"),
+                            "Note des radios de la main");
+            rated.put("valueCodeableConcept", object("text", rating));
+            rated.put("device", device);
+            rated.put("derivedFrom", sources);
+            return List.of(rated);
+        }
+    }
+
+    /**
+     * Two treatments set side by side, from several values; one may be what another tool said.
+     *
+     * @param answer the maker's code of what the tool said
+     * @param result the same in words
+     */
+    record Comparison(String answer, String result) implements Act {
+
+        @Override
+        public List<Map<String, Object>> sources(Map<String, Object> patient, Message.Use use) {
+            return List.of(
+                    observation(
+                            patient, use, coding("http://loinc.org", "1988-5"), "Prise de sang"),
+                    observation(
+                            patient,
+                            use,
+                            coding(use.device().answers(), "endroits-douloureux"),
+                            "Nombre d’endroits douloureux"));
+        }
+
+        @Override
+        public List<Map<String, Object>> outputs(
+                Map<String, Object> patient,
+                Message.Use use,
+                List<Map<String, Object>> sources,
+                Map<String, Object> device) {
+            Map<String, Object> compared =
+                    observation(
+                            patient,
+                            use,
+                            coding(use.device().answers(), "comparaison"),
+                            "Comparaison de deux traitements");
+            compared.put(
                     "valueCodeableConcept",
                     object(
                             "coding",
                             List.of(coding(use.device().answers(), answer)),
                             "text",
-                            result),
-                    "device",
-                    device,
-                    "derivedFrom",
-                    List.of(source));
+                            result));
+            compared.put("device", device);
+            compared.put("derivedFrom", sources);
+            return List.of(compared);
         }
+    }
+
+    /**
+     * A session with a machine that the tool set thousands of times: one use, told in parts.
+     *
+     * @param stopAsked whether the tool asked for a stop
+     */
+    record Session(boolean stopAsked) implements Act {
+
+        @Override
+        public List<Map<String, Object>> sources(Map<String, Object> patient, Message.Use use) {
+            return List.of(
+                    observation(
+                            patient,
+                            use,
+                            coding(use.device().answers(), "mesures-de-la-seance"),
+                            "Mesures de la séance"),
+                    observation(patient, use, coding("http://loinc.org", "8302-2"), "Taille"),
+                    observation(patient, use, coding("http://loinc.org", "29463-7"), "Poids"));
+        }
+
+        @Override
+        public List<Map<String, Object>> outputs(
+                Map<String, Object> patient,
+                Message.Use use,
+                List<Map<String, Object>> sources,
+                Map<String, Object> device) {
+            List<Map<String, Object>> parts = new ArrayList<>();
+            parts.add(
+                    object(
+                            "resourceType",
+                            "Procedure",
+                            "status",
+                            "completed",
+                            "code",
+                            object("text", "Séance de marche avec exosquelette"),
+                            "subject",
+                            patient,
+                            "performedPeriod",
+                            object(
+                                    "start",
+                                    time(use.at()),
+                                    "end",
+                                    time(use.at().plus(40, ChronoUnit.MINUTES)))));
+            parts.add(part(patient, use, sources, device, "appareil-regle", "Pas réglés"));
+            if (stopAsked) {
+                parts.add(part(patient, use, sources, device, "arret-demande", "Arrêt demandé"));
+            }
+            return parts;
+        }
+
+        private static Map<String, Object> part(
+                Map<String, Object> patient,
+                Message.Use use,
+                List<Map<String, Object>> sources,
+                Map<String, Object> device,
+                String answer,
+                String words) {
+            Map<String, Object> part =
+                    observation(patient, use, coding(use.device().answers(), answer), words);
+            part.put("device", device);
+            part.put("derivedFrom", sources);
+            return part;
+        }
+    }
+
+    private static Map<String, Object> observation(
+            Map<String, Object> patient, Message.Use use, Map<String, Object> code, String text) {
+        return object(
+                "resourceType",
+                "Observation",
+                "status",
+                "final",
+                "code",
+                object("coding", List.of(code), "text", text),
+                "subject",
+                patient,
+                "effectiveDateTime",
+                time(use.at()));
     }
 }

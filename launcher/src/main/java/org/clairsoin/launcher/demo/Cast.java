@@ -75,6 +75,14 @@ final class Cast {
                     "Orchidia Choix",
                     "2.4.0",
                     List.of("Hybrid-Models", "Personalized-Treatment"));
+    static final Device HAND =
+            new Device(
+                    "https://ostea.example",
+                    "ostea-main",
+                    "Ostéa Imagerie",
+                    "Ostéa Main",
+                    "1.4.0",
+                    List.of("Deep-Learning-Models", "Medical-Image-Analysis"));
     static final Device WALK =
             new Device(
                     "https://marchelibre.example",

@@ -24,6 +24,7 @@ public final class DemoData {
                     "cardiolys-rythme",
                     "plume-clinique",
                     "orchidia-choix",
+                    "ostea-main",
                     "marchelibre-pas");
     private static final List<String> CARDS =
             List.of("plume-clinique", "orchidia-choix", "marchelibre-pas");
@@ -89,10 +90,11 @@ public final class DemoData {
         }
     }
 
-    /** Three uses as they should be: asked, allowed, used, reported. */
+    /** Four uses as they should be: asked, allowed, used, reported. */
     private void useAfterAsking() {
         List<Message.Use> uses = new ArrayList<>();
         Message.Decision scan = system.ask(Cast.CLAIRE, Cast.LUNG, Cast.HOSPITAL).decision();
+        Message.Decision hand = system.ask(Cast.CLAIRE, Cast.HAND, Cast.HOSPITAL).decision();
         Message.Decision treatment =
                 system.ask(Cast.CLAIRE, Cast.TREATMENT, Cast.HOSPITAL).decision();
         Message.Decision letter = system.ask(Cast.CLAIRE, Cast.LETTER, Cast.HOSPITAL).decision();
@@ -101,10 +103,16 @@ public final class DemoData {
                 Message.Use.of(Cast.LUNG, Story.LUNG_SCAN, Cast.RADIOLOGIST, now)
                         .reportedAt(now)
                         .after(scan));
+        Message.Use rating =
+                Message.Use.of(Cast.HAND, Story.HAND, Cast.RADIOLOGIST, now)
+                        .reportedAt(now)
+                        .after(hand);
+        uses.add(rating);
         uses.add(
                 Message.Use.of(Cast.TREATMENT, Story.TREATMENT, Cast.RHEUMATOLOGIST, now)
                         .reportedAt(now)
-                        .after(treatment));
+                        .after(treatment)
+                        .from(rating));
         uses.add(
                 Message.Use.of(Cast.LETTER, Story.LETTER, Cast.WARD_DOCTOR, now)
                         .reportedAt(now)

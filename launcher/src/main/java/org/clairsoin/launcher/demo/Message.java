@@ -72,30 +72,52 @@ final class Message {
                         List.copyOf(entries.values())));
     }
 
-    /** Add one use. */
+    /** Add one use, and the use of another tool that it follows from. */
     void add(Use use) {
-        String id = patient.ins() + "/" + use.device().product() + "/" + use.at();
+        use.from().ifPresent(this::add);
+        String id = id(use);
         String organization = organization(use.by().house());
         String professional = professional(use.by());
         String device = device(use.device());
         Act act = use.act();
-        String source = url("source", id);
-        add(source, act.source(patientReference(), use, id));
-        String output = url("output", id);
-        Map<String, Object> result =
-                act.output(patientReference(), use, id, reference(source), reference(device));
-        result.put("meta", object("security", List.of(aiLabel())));
-        if ("DiagnosticReport".equals(result.get("resourceType"))) {
-            result.put("performer", List.of(reference(professional), reference(organization)));
+        List<Map<String, Object>> sources = new ArrayList<>();
+        for (Map<String, Object> source : act.sources(patientReference(), use)) {
+            String url = url("source", id + numbered(sources.size()));
+            add(url, source);
+            sources.add(reference(url));
         }
-        add(output, result);
-        add(url("provenance", id), provenance(use, output, source, device, professional));
+        use.from().ifPresent(before -> sources.add(reference(url("output", id(before)))));
+        List<Map<String, Object>> outputs = new ArrayList<>();
+        for (Map<String, Object> result :
+                act.outputs(patientReference(), use, List.copyOf(sources), reference(device))) {
+            result.put("meta", object("security", List.of(aiLabel())));
+            if ("DiagnosticReport".equals(result.get("resourceType"))) {
+                result.put("performer", List.of(reference(professional), reference(organization)));
+            }
+            String url = url("output", id + numbered(outputs.size()));
+            add(url, result);
+            outputs.add(reference(url));
+        }
+        add(url("provenance", id), provenance(use, outputs, sources, device, professional));
         use.notFollowedBecause()
-                .ifPresent(reason -> addRevision(use, id, output, professional, reason));
+                .ifPresent(reason -> addRevision(use, id, url("output", id), professional, reason));
+    }
+
+    private String id(Use use) {
+        return patient.ins() + "/" + use.device().product() + "/" + use.at();
+    }
+
+    /** Return what tells one resource of a use from its first. */
+    private static String numbered(int place) {
+        return place == 0 ? "" : "/" + place;
     }
 
     private Map<String, Object> provenance(
-            Use use, String output, String source, String device, String professional) {
+            Use use,
+            List<Map<String, Object>> outputs,
+            List<Map<String, Object>> sources,
+            String device,
+            String professional) {
         List<Map<String, Object>> reasons = new ArrayList<>();
         reasons.add(object("coding", List.of(aiLabel())));
         use.emergency()
@@ -120,7 +142,7 @@ final class Message {
             agents.add(agent("verifier", professional));
         }
         List<Map<String, Object>> entities = new ArrayList<>();
-        entities.add(object("role", "source", "what", reference(source)));
+        sources.forEach(source -> entities.add(object("role", "source", "what", source)));
         use.decision()
                 .ifPresent(
                         decision ->
@@ -142,7 +164,7 @@ final class Message {
                 "meta",
                 object("profile", List.of(GUIDE + "/StructureDefinition/AI-Provenance")),
                 "target",
-                List.of(reference(output)),
+                outputs,
                 "occurredDateTime",
                 time(use.at()),
                 "recorded",
@@ -344,6 +366,7 @@ final class Message {
      * @param notFollowedBecause why the professional came to another result
      * @param emergency why the tool was used although the patient had said no
      * @param decision what was asked before
+     * @param from the use of another tool whose result this one took in
      */
     record Use(
             Device device,
@@ -354,7 +377,8 @@ final class Message {
             boolean checked,
             Optional<String> notFollowedBecause,
             Optional<String> emergency,
-            Optional<Decision> decision) {
+            Optional<Decision> decision,
+            Optional<Use> from) {
 
         static Use of(Device device, Act act, Professional by, Instant at) {
             return new Use(
@@ -366,17 +390,36 @@ final class Message {
                     true,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
         Use unchecked() {
             return new Use(
-                    device, act, by, at, reported, false, notFollowedBecause, emergency, decision);
+                    device,
+                    act,
+                    by,
+                    at,
+                    reported,
+                    false,
+                    notFollowedBecause,
+                    emergency,
+                    decision,
+                    from);
         }
 
         Use notFollowed(String because) {
             return new Use(
-                    device, act, by, at, reported, true, Optional.of(because), emergency, decision);
+                    device,
+                    act,
+                    by,
+                    at,
+                    reported,
+                    true,
+                    Optional.of(because),
+                    emergency,
+                    decision,
+                    from);
         }
 
         Use inEmergency(String why) {
@@ -389,7 +432,8 @@ final class Message {
                     checked,
                     notFollowedBecause,
                     Optional.of(why),
-                    decision);
+                    decision,
+                    from);
         }
 
         Use after(Decision asked) {
@@ -402,12 +446,36 @@ final class Message {
                     checked,
                     notFollowedBecause,
                     emergency,
-                    Optional.of(asked));
+                    Optional.of(asked),
+                    from);
         }
 
         Use reportedAt(Instant time) {
             return new Use(
-                    device, act, by, at, time, checked, notFollowedBecause, emergency, decision);
+                    device,
+                    act,
+                    by,
+                    at,
+                    time,
+                    checked,
+                    notFollowedBecause,
+                    emergency,
+                    decision,
+                    from);
+        }
+
+        Use from(Use before) {
+            return new Use(
+                    device,
+                    act,
+                    by,
+                    at,
+                    reported,
+                    checked,
+                    notFollowedBecause,
+                    emergency,
+                    decision,
+                    Optional.of(before));
         }
     }
 }

@@ -42,19 +42,16 @@ final class Story {
     static final Act HEART_TRACE = new Act.Trace("rien-a-signaler", "Rien à signaler");
     private static final Act HEART_TRACE_UNEVEN =
             new Act.Trace("rythme-irregulier-possible", "Rythme irrégulier possible");
-    static final Act LETTER = new Act.Letter();
+    static final Act LETTER = new Act.Letter(false);
+    private static final Act LETTER_AFTER_A_LONG_STAY = new Act.Letter(true);
+    static final Act HAND = new Act.Rating("Note moyenne, 3 sur 6");
     static final Act TREATMENT =
-            new Act.Measure(
-                    "Comparaison de deux traitements",
-                    "Bilan avant un traitement",
-                    "option-b",
-                    "Traitement par piqûre devant les comprimés");
-    private static final Act WALK =
-            new Act.Measure(
-                    "Séance de marche avec exosquelette",
-                    "Mesures de la séance",
-                    "appareil-regle",
-                    "Pas réglés pendant 40 minutes");
+            new Act.Comparison("option-b", "Traitement par piqûre devant les comprimés");
+    private static final Act TREATMENT_EVEN = new Act.Comparison("aucun-ecart", "Aucun écart");
+    private static final Act TREATMENT_TABLETS =
+            new Act.Comparison("option-a", "Comprimés devant le traitement par piqûre");
+    private static final Act WALK = new Act.Session(false);
+    private static final Act WALK_STOPPED = new Act.Session(true);
 
     private final Instant today;
 
@@ -62,24 +59,22 @@ final class Story {
         this.today = today;
     }
 
-    /** Two years of care of a person with many tools: 197 uses. */
+    /** Two years of care of a person with many tools: 196 uses. */
     List<Message.Use> ofClaire() {
         List<Message.Use> uses = new ArrayList<>();
-        for (int i = 0; i < 93; i++) {
+        for (int i = 0; i < 77; i++) {
             uses.add(
                     Message.Use.of(
-                            Cast.WALK, WALK, Cast.THERAPIST, at(520 - i * 7 / 2, 9 + i % 7, 15)));
+                            Cast.WALK,
+                            i % 9 == 4 ? WALK_STOPPED : WALK,
+                            Cast.THERAPIST,
+                            at(520 - i * 7 / 2, 9 + i % 7, 15)));
         }
         for (int i = 0; i < 40; i++) {
             uses.add(traceOfClaire(i, at(725 - i * 18, 8, 30 + i % 25)));
         }
         for (int i = 0; i < 20; i++) {
-            uses.add(
-                    Message.Use.of(
-                            Cast.TREATMENT,
-                            TREATMENT,
-                            Cast.RHEUMATOLOGIST,
-                            at(715 - i * 36, 14, i)));
+            addComparison(uses, i);
         }
         for (int i = 0; i < 18; i++) {
             Message.Use use =
@@ -102,9 +97,33 @@ final class Story {
         for (int i = 0; i < 12; i++) {
             uses.add(
                     Message.Use.of(
-                            Cast.LETTER, LETTER, Cast.WARD_DOCTOR, at(690 - i * 61, 17, 4 * i)));
+                            Cast.LETTER,
+                            i % 4 == 1 ? LETTER_AFTER_A_LONG_STAY : LETTER,
+                            Cast.WARD_DOCTOR,
+                            at(690 - i * 61, 17, 4 * i)));
         }
         return uses;
+    }
+
+    /** A comparison of treatments; most follow from what another tool said of X-rays. */
+    private void addComparison(List<Message.Use> uses, int number) {
+        Message.Use comparison =
+                Message.Use.of(
+                        Cast.TREATMENT,
+                        number % 6 == 2
+                                ? TREATMENT_EVEN
+                                : number % 6 == 5 ? TREATMENT_TABLETS : TREATMENT,
+                        Cast.RHEUMATOLOGIST,
+                        at(715 - number * 36, 14, number));
+        if (number % 4 == 3) {
+            uses.add(comparison);
+            return;
+        }
+        Message.Use rating =
+                Message.Use.of(
+                        Cast.HAND, HAND, Cast.RADIOLOGIST, at(715 - number * 36, 11, number));
+        uses.add(rating);
+        uses.add(comparison.from(rating));
     }
 
     private static Message.Use traceOfClaire(int number, Instant at) {

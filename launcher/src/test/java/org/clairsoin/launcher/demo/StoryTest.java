@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoryTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final int ASKED_TODAY = 3;
+    private static final int ASKED_TODAY = 4;
 
     private final Story story = new Story(NOON);
 
@@ -27,7 +27,7 @@ class StoryTest {
         assertThat(uses)
                 .allMatch(use -> use.at().isBefore(NOON))
                 .allMatch(use -> use.at().isAfter(NOON.minus(Duration.ofDays(731))));
-        assertThat(uses.stream().map(use -> use.device().product()).distinct()).hasSize(6);
+        assertThat(uses.stream().map(use -> use.device().product()).distinct()).hasSize(7);
     }
 
     @Test
@@ -56,6 +56,50 @@ class StoryTest {
         collect(bundle, references);
         assertThat(references).isNotEmpty();
         assertThat(urls).containsAll(references);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void tellsASessionAsOneUseOfManyParts() throws Exception {
+        Message.Use session =
+                story.ofClaire().stream()
+                        .filter(use -> use.act().equals(new Act.Session(true)))
+                        .findFirst()
+                        .orElseThrow();
+        List<Map<String, Object>> told = provenances(message(List.of(session)));
+
+        assertThat(told).hasSize(1);
+        assertThat((List<Object>) told.get(0).get("target")).hasSize(3);
+        assertThat(message(List.of(session)).json())
+                .contains("appareil-regle", "arret-demande", "mesures-de-la-seance", "8302-2");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void tellsAComparisonAfterTheRatingItTookIn() throws Exception {
+        Message.Use comparison =
+                story.ofClaire().stream()
+                        .filter(use -> use.from().isPresent())
+                        .findFirst()
+                        .orElseThrow();
+        List<Map<String, Object>> told = provenances(message(List.of(comparison)));
+
+        assertThat(told).hasSize(2);
+        Object rated = ((List<Object>) told.get(0).get("target")).get(0);
+        assertThat((List<Map<String, Object>>) told.get(1).get("entity"))
+                .extracting(entity -> entity.get("what"))
+                .hasSize(3)
+                .contains(rated);
+        assertThat(story.ofClaire()).contains(comparison.from().orElseThrow());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> provenances(Message message) throws Exception {
+        return ((List<Map<String, Object>>) JSONObjectUtils.parse(message.json()).get("entry"))
+                .stream()
+                        .map(entry -> (Map<String, Object>) entry.get("resource"))
+                        .filter(resource -> "Provenance".equals(resource.get("resourceType")))
+                        .toList();
     }
 
     private static void collect(Object node, Set<String> references) {
@@ -93,6 +137,7 @@ class StoryTest {
                 "cardiolys-rythme",
                 "plume-clinique",
                 "orchidia-choix",
+                "ostea-main",
                 "marchelibre-pas"
             })
     void registersToolsInBothLanguages(String family) throws Exception {

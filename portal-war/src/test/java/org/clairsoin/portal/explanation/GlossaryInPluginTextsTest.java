@@ -30,7 +30,10 @@ import org.clairsoin.plugin.api.SlotKind;
 import org.clairsoin.plugin.api.Term;
 import org.clairsoin.plugin.api.ToolText;
 import org.clairsoin.plugin.api.Words;
+import org.clairsoin.plugins.documentation.DocumentationAssistant;
 import org.clairsoin.plugins.ecg.EcgInterpretation;
+import org.clairsoin.plugins.gait.ExoskeletonGait;
+import org.clairsoin.plugins.treatment.TreatmentAssessment;
 import org.clairsoin.plugins.tumour.TumourImaging;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +96,12 @@ class GlossaryInPluginTextsTest {
     }
 
     private static Stream<ToolText> texts(Language language) {
-        return Stream.of(new EcgInterpretation(), new TumourImaging())
+        return Stream.of(
+                        new DocumentationAssistant(),
+                        new EcgInterpretation(),
+                        new ExoskeletonGait(),
+                        new TreatmentAssessment(),
+                        new TumourImaging())
                 .flatMap(plugin -> explanations(plugin))
                 .map(both -> language == Language.FR ? both.fr() : both.en());
     }
@@ -104,22 +112,32 @@ class GlossaryInPluginTextsTest {
         for (ExplainedProduct product : declaration.products()) {
             for (String versions : product.versions()) {
                 for (Category outcome : declaration.outcomes()) {
-                    all.add(
-                            plugin.explain(
-                                    new ExplanationRequest(
-                                            product.identifier(),
-                                            versions.replace("*", "0"),
-                                            Involvement.PRIORITISED,
-                                            CategoryCode.NOT_REPORTED,
-                                            outcome.code(),
-                                            AgeBand.FROM_80,
-                                            Sex.FEMALE,
-                                            CategoryCode.NOT_REPORTED,
-                                            EnumSet.of(SlotKind.DATE, SlotKind.NAME))));
+                    for (CategoryCode input : codes(declaration.inputs())) {
+                        for (CategoryCode setting : codes(declaration.settings())) {
+                            all.add(
+                                    plugin.explain(
+                                            new ExplanationRequest(
+                                                    product.identifier(),
+                                                    versions.replace("*", "0"),
+                                                    Involvement.PRIORITISED,
+                                                    input,
+                                                    outcome.code(),
+                                                    AgeBand.FROM_80,
+                                                    Sex.FEMALE,
+                                                    setting,
+                                                    EnumSet.of(SlotKind.DATE, SlotKind.NAME))));
+                        }
+                    }
                 }
             }
         }
         return all.stream();
+    }
+
+    private static List<CategoryCode> codes(List<Category> declared) {
+        return Stream.concat(
+                        declared.stream().map(Category::code), Stream.of(CategoryCode.NOT_REPORTED))
+                .toList();
     }
 
     /** Give the parts of a text in the order of the page. */

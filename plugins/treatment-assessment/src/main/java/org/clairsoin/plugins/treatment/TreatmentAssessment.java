@@ -69,7 +69,12 @@ public final class TreatmentAssessment extends TemplateExplanationPlugin {
                                         "unknown"),
                                 answer("valeur-manquante"))),
                 List.of(
-                        Category.of(RATED_BY_A_TOOL.value(), answer("note-des-radios-de-la-main")),
+                        Category.of(
+                                RATED_BY_A_TOOL.value(),
+                                answer("note-des-radios-de-la-main"),
+                                new FhirCode( // as the tool that makes the rating sends it
+                                        "https://ostea.example/reponses",
+                                        "note-des-radios-de-la-main")),
                         Category.of(
                                 NOT_RATED.value(),
                                 loinc("1988-5"), // C-reactive protein in serum or plasma
@@ -112,7 +117,10 @@ public final class TreatmentAssessment extends TemplateExplanationPlugin {
             return;
         }
         boolean dated = request.slots().contains(SlotKind.DATE);
-        outline.used(dated ? "used.blood.dated" : "used.blood.undated").used("used.past");
+        outline.used(dated ? "used.blood.dated" : "used.blood.undated")
+                .used("used.age")
+                .used("used.past")
+                .used("used.places");
         if (rated) {
             outline.used("used.rating").notUsed("notused");
         } else {

@@ -47,7 +47,8 @@ class TreatmentAssessmentTest extends PluginContract {
         @Test
         void tellsByTheRatingThatAnotherToolWasUsedBefore() {
             FhirCode blood = new FhirCode("http://loinc.org", "1988-5");
-            FhirCode rating = new FhirCode(ANSWERS, "note-des-radios-de-la-main");
+            FhirCode rating =
+                    new FhirCode("https://ostea.example/reponses", "note-des-radios-de-la-main");
 
             assertThat(input(blood)).isEqualTo("NOT_RATED_BY_A_TOOL");
             assertThat(input(blood, rating)).isEqualTo("RATED_BY_ANOTHER_TOOL");
