@@ -310,8 +310,7 @@ public final class PluginHosts implements AutoCloseable {
                 return;
             }
             boolean alive = current.isAlive();
-            boolean enough =
-                    current.isWorn(now) || lastUsed.plus(settings.idle()).isBefore(now);
+            boolean enough = current.isWorn(now) || lastUsed.plus(settings.idle()).isBefore(now);
             if (alive && enough) {
                 pause.served();
             }
