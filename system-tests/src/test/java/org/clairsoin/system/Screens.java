@@ -125,9 +125,7 @@ final class Screens {
                 Screen.open("staff-plugin", "/staff/plugins").as("operator").follow("table th a"),
                 Screen.open("staff-plugins-error", "/staff/plugins")
                         .as("operator")
-                        .then(
-                                page ->
-                                        page.locator("form[action$='/switches'] button").click())
+                        .then(page -> page.locator("form[action$='/switches'] button").click())
                         .answering(422),
                 Screen.open("staff-plugin-keys", "/staff/plugins/keys").as("operator"),
                 Screen.open("vendor", "/vendor").as("vendor"),

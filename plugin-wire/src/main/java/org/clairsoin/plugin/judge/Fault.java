@@ -10,7 +10,7 @@ package org.clairsoin.plugin.judge;
  * @param found what came, likewise
  */
 public record Fault(String rule, String place, String detail, String expected, String found) {
-    Fault(String rule, String place, String detail) {
+    public Fault(String rule, String place, String detail) {
         this(rule, place, detail, "", "");
     }
 }

@@ -258,13 +258,7 @@ public class LiveExplanations implements Explanations {
 
     @Override
     public ExplainedUse again(AiUse use, Language language, Readings.Reading reading) {
-        ShownText shown =
-                new ShownText(
-                        reading.origin(),
-                        Optional.empty(),
-                        Optional.of(reading.text()),
-                        PluginTexts.fingerprint(reading.text()),
-                        reading.withheld());
+        ShownText shown = ShownText.own(reading.origin(), reading.text(), reading.withheld());
         return explained(
                 use,
                 language,
@@ -318,12 +312,7 @@ public class LiveExplanations implements Explanations {
                 new Explanation(
                         own(use, family, origin, card, Language.FR),
                         own(use, family, origin, card, Language.EN));
-        return new ShownText(
-                origin,
-                Optional.empty(),
-                Optional.of(both),
-                PluginTexts.fingerprint(both),
-                !use.resultFinal());
+        return ShownText.own(origin, both, !use.resultFinal());
     }
 
     private ToolText own(

@@ -22,4 +22,14 @@ public record ShownText(
             throw new IllegalArgumentException("expected a plugin's text or one of our own");
         }
     }
+
+    /** Return a text that no plugin's row holds. */
+    public static ShownText own(Origin origin, Explanation text, boolean withheld) {
+        return new ShownText(
+                origin,
+                Optional.empty(),
+                Optional.of(text),
+                PluginTexts.fingerprint(text),
+                withheld);
+    }
 }

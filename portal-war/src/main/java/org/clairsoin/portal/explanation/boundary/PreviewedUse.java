@@ -18,6 +18,7 @@ import org.clairsoin.portal.aiuse.Verification;
 import org.clairsoin.portal.aiuse.boundary.UseWords;
 import org.clairsoin.portal.explanation.ExplainedUse;
 import org.clairsoin.portal.explanation.Origin;
+import org.clairsoin.portal.explanation.ShownText;
 import org.clairsoin.portal.explanation.YourOptions;
 import org.clairsoin.portal.explanation.domain.CertaintyBands;
 import org.clairsoin.portal.explanation.domain.Deciding;
@@ -124,7 +125,7 @@ public final class PreviewedUse {
     /** Return the page in the language of a frame. */
     public UseExplainedPage page(Frame frame) {
         return new UseExplainedView(frame, use, explained(frame.language()))
-                .page(Optional.empty(), true);
+                .page(Optional.empty(), true, Optional.empty());
     }
 
     private ExplainedUse explained(Language language) {
@@ -143,6 +144,8 @@ public final class PreviewedUse {
                 false,
                 false,
                 Optional.of(textVersion),
+                false,
+                ShownText.own(Origin.PLUGIN, explanation, false),
                 List.of(),
                 new ParaWriter(
                         messages,
