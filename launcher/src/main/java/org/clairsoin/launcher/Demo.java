@@ -26,6 +26,7 @@ final class Demo {
         this.issuer = new DemoIssuer(folder);
         this.password = secrets.legiblePassword("demo");
         this.address = address;
+        credentials.vendorKey();
     }
 
     /** Return what the portal must know, as environment variables. */

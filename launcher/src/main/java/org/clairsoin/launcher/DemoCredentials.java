@@ -69,8 +69,11 @@ final class DemoCredentials {
         return account.replace('.', '-');
     }
 
-    /** Return the file of the demo vendor's private key, with its public half beside it. */
-    private Path vendorKey() {
+    /**
+     * Return the file of the demo vendor's private key, making it the first time; the portal reads
+     * the public half beside it at its start.
+     */
+    Path vendorKey() {
         Path keys = folder.privateFolder("keys");
         Path secret = keys.resolve("demo-vendor.pem");
         if (!Files.exists(secret)) {
