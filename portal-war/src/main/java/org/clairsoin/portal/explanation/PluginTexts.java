@@ -48,7 +48,9 @@ final class PluginTexts {
             new Fault(
                     "answer.differs",
                     "answer",
-                    "expected the same answer to the same request, asked again after another one");
+                    "expected the same answer to the same request, asked again after another one",
+                    "",
+                    "");
 
     private final Jdbi jdbi;
     private final PluginHosts hosts;
