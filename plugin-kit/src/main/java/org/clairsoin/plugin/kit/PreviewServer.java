@@ -8,6 +8,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.clairsoin.portal.explanation.boundary.UseExplainedPage;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.shared.Visitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a preview to this machine alone: a list, and each page as the portal makes it, with the
@@ -58,7 +60,7 @@ final class PreviewServer implements AutoCloseable {
         HttpServer http =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         PreviewServer server = new PreviewServer(preview, http);
-        http.createContext("/", server::answer);
+        http.createContext("/", server::answerOrSayWhyNot);
         http.setExecutor(Executors.newFixedThreadPool(4));
         http.start();
         return server;
@@ -73,29 +75,43 @@ final class PreviewServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    /** Answer; a page that cannot be made is said so, rather than the connection cut. */
+    private void answerOrSayWhyNot(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            Matcher asset = ASSET.matcher(path);
-            Matcher page = PAGE.matcher(path);
-            if (path.equals("/")) {
-                exchange.getResponseHeaders().set("Location", "/" + Language.FR.tag());
-                exchange.sendResponseHeaders(302, -1);
-            } else if (asset.matches()) {
-                asset(exchange, asset.group(1));
-            } else if (page.matches()) {
-                Language language = Language.ofTag(page.group("lang")).orElseThrow();
-                html(exchange, page(language, page.group("view"), page.group("n"), path));
-            } else {
-                html(exchange, Optional.empty());
+            try {
+                answer(exchange);
+            } catch (RuntimeException | LinkageError failed) {
+                failed.printStackTrace();
+                send(
+                        exchange,
+                        500,
+                        "text/plain;charset=UTF-8",
+                        failed.toString().getBytes(StandardCharsets.UTF_8));
             }
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Matcher asset = ASSET.matcher(path);
+        Matcher page = PAGE.matcher(path);
+        if (path.equals("/")) {
+            exchange.getResponseHeaders().set("Location", "/" + Language.FR.tag());
+            exchange.sendResponseHeaders(302, -1);
+        } else if (asset.matches()) {
+            asset(exchange, asset.group(1));
+        } else if (page.matches()) {
+            Language language = Language.ofTag(page.group("lang")).orElseThrow();
+            html(exchange, page(language, page.group("view"), page.group("n"), path));
+        } else {
+            html(exchange, Optional.empty());
         }
     }
 
     private Optional<String> page(
             Language language,
-            @org.jspecify.annotations.Nullable String view,
-            @org.jspecify.annotations.Nullable String number,
+            @Nullable String view,
+            @Nullable String number,
             String path) {
         if (view == null || number == null) {
             return Optional.of(list(language));
@@ -290,7 +306,7 @@ final class PreviewServer implements AutoCloseable {
             }
             names.load(in);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
         return new Frame.Assets(
                 "/assets/" + names.getProperty("css"), "/assets/" + names.getProperty("icon"));

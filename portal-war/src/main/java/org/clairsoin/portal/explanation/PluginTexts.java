@@ -111,11 +111,6 @@ final class PluginTexts {
         }
     }
 
-    /** Return the SHA-256 of a text in both languages, lower-case hex. */
-    static String fingerprint(Explanation text) {
-        return HexFormat.of().formatHex(sha256(Messages.write(text)));
-    }
-
     private static PluginText text(Key key, Explanation explanation, byte[] json) {
         return new PluginText(
                 explanation,

@@ -1,7 +1,11 @@
 package org.clairsoin.portal.explanation;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.clairsoin.plugin.api.Explanation;
+import org.clairsoin.plugin.wire.Messages;
 
 /**
  * The text of an explained use, in both languages, as it is remembered once it was read.
@@ -29,7 +33,18 @@ public record ShownText(
                 origin,
                 Optional.empty(),
                 Optional.of(text),
-                PluginTexts.fingerprint(text),
+                fingerprint(text),
                 withheld);
+    }
+
+    /** Return the SHA-256 of a text in both languages, lower-case hex. */
+    private static String fingerprint(Explanation text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(Messages.write(text)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 }
