@@ -43,10 +43,10 @@ final class Benchmark {
 
     private static final long TICKS_A_SECOND = 100;
 
-    /**
-     * Long enough for Java to compile what an operation runs, on two cores that the load shares.
-     */
-    private static final int WARM_SECONDS = 20;
+    /** An operation is warm when such a slice of time no longer makes it a twentieth cheaper. */
+    private static final int WARM_SECONDS = 15;
+
+    private static final int MOST_WARM_SLICES = 6;
 
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([0-9.]+)(m?s)");
     private static final Pattern PERCENTILE =
@@ -98,7 +98,7 @@ final class Benchmark {
         long usesBefore = uses();
         System.out.println("Warming up");
         for (Step step : steps) {
-            step.warm(WARM_SECONDS);
+            step.warm();
         }
         for (int round = 1; round <= rounds; round++) {
             System.out.println("Round " + round + " of " + rounds);
@@ -263,9 +263,17 @@ final class Benchmark {
             return this;
         }
 
-        /** Run unmeasured: cold code may be late, and then answers that it does not know. */
-        void warm(int seconds) throws IOException, InterruptedException {
-            run(seconds, true);
+        /**
+         * Run until Java has compiled what the operation needs; cold code may be late, and then
+         * answers that it does not know.
+         */
+        void warm() throws IOException, InterruptedException {
+            double before = Double.MAX_VALUE;
+            double now = run(WARM_SECONDS, true).portal();
+            for (int slice = 2; slice <= MOST_WARM_SLICES && now < before * 0.95; slice++) {
+                before = now;
+                now = run(WARM_SECONDS, true).portal();
+            }
         }
 
         Result measure(int seconds) throws IOException, InterruptedException {
