@@ -23,23 +23,30 @@ class CodeLintTest {
             value = {
                 "System.exit(1);                                             | lint.exit",
                 "Runtime.getRuntime().halt(1);                               | lint.exit",
-                "try { Runtime.getRuntime().exec(\"ls\"); } catch (java.io.IOException e) { } | lint.process",
-                "try { new ProcessBuilder(\"ls\").start(); } catch (java.io.IOException e) { } | lint.process",
-                "try { new java.net.Socket(\"h\", 1); } catch (java.io.IOException e) { } | lint.network",
-                "try { java.nio.channels.SocketChannel.open(); } catch (java.io.IOException e) { } | lint.network",
+                "try { Runtime.getRuntime().exec(\"ls\"); } catch (java.io.IOException e) { } |"
+                    + " lint.process",
+                "try { new ProcessBuilder(\"ls\").start(); } catch (java.io.IOException e) { } |"
+                    + " lint.process",
+                "try { new java.net.Socket(\"h\", 1); } catch (java.io.IOException e) { } |"
+                    + " lint.network",
+                "try { java.nio.channels.SocketChannel.open(); } catch (java.io.IOException e) { }"
+                    + " | lint.network",
                 "new java.io.File(\"/etc/passwd\").exists();                 | lint.files",
                 "java.nio.file.Path.of(\"/\");                               | lint.files",
                 "System.getenv();                                            | lint.environment",
                 "new Thread(() -> { }).start();                              | lint.threads",
                 "java.util.List.of(1).parallelStream().count();              | lint.threads",
                 "java.util.concurrent.Executors.newCachedThreadPool();       | lint.threads",
-                "java.util.function.Supplier<Thread> t = Thread::currentThread; t.get(); | lint.threads",
+                "java.util.function.Supplier<Thread> t = Thread::currentThread; t.get(); |"
+                    + " lint.threads",
                 "new ClassLoader() { };                                      | lint.class-loader",
                 "getClass().getClassLoader();                                | lint.class-loader",
                 "java.lang.invoke.MethodHandles.lookup();                    | lint.method-handles",
-                "try { Object.class.getMethods()[0].setAccessible(true); } catch (RuntimeException e) { } | lint.access",
+                "try { Object.class.getMethods()[0].setAccessible(true); } catch (RuntimeException"
+                    + " e) { } | lint.access",
                 "System.loadLibrary(\"x\");                                  | lint.native",
-                "try { new java.io.ObjectInputStream(null); } catch (java.io.IOException e) { } | lint.deserialise",
+                "try { new java.io.ObjectInputStream(null); } catch (java.io.IOException e) { } |"
+                    + " lint.deserialise",
                 "System.currentTimeMillis();                                 | lint.pure",
                 "new java.util.Random().nextInt();                           | lint.pure",
                 "java.time.Instant.now();                                    | lint.pure",
@@ -69,7 +76,8 @@ class CodeLintTest {
     @ValueSource(
             strings = {
                 "static int count;",
-                "private static final java.util.HashMap<String, String> SEEN = new java.util.HashMap<>();",
+                "private static final java.util.HashMap<String, String> SEEN = new"
+                    + " java.util.HashMap<>();",
                 "private static final ThreadLocal<String> LAST = new ThreadLocal<>();"
             })
     void warnsOfWhatAPatientMightLeaveBehind(String member) throws Exception {

@@ -109,10 +109,7 @@ final class PreviewServer implements AutoCloseable {
     }
 
     private Optional<String> page(
-            Language language,
-            @Nullable String view,
-            @Nullable String number,
-            String path) {
+            Language language, @Nullable String view, @Nullable String number, String path) {
         if (view == null || number == null) {
             return Optional.of(list(language));
         }
@@ -233,10 +230,10 @@ final class PreviewServer implements AutoCloseable {
     private String phone(Language language, String address) {
         String title = preview.messages().text(language, "plugincheck.preview.phone.title");
         return """
-                <!doctype html>
-                <html lang="%s"><head><meta charset="utf-8"><title>%s</title></head>
-                <body><iframe src="%s" title="%s" width="320" height="640"></iframe></body></html>
-                """
+        <!doctype html>
+        <html lang="%s"><head><meta charset="utf-8"><title>%s</title></head>
+        <body><iframe src="%s" title="%s" width="320" height="640"></iframe></body></html>
+        """
                 .formatted(language.tag(), escaped(title), escaped(address), escaped(title));
     }
 

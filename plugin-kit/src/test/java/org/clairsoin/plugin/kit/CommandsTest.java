@@ -98,7 +98,8 @@ class CommandsTest {
         Path card = folder.resolve("card.xml");
         Files.writeString(
                 card,
-                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><AppliedModelCard>&x;</AppliedModelCard>");
+                "<!DOCTYPE a [<!ENTITY x SYSTEM"
+                    + " \"file:///etc/passwd\">]><AppliedModelCard>&x;</AppliedModelCard>");
 
         Ran ran = run("scaffold", card.toString(), folder.resolve("out").toString());
 

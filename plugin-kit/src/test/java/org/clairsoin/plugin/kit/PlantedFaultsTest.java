@@ -30,16 +30,28 @@ class PlantedFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "limits.past=Il ne compare pas | limits.past=Le taux de rappel, pondéré par la prévalence observée, dépend considérablement des caractéristiques populationnelles étudiées dans plusieurs établissements hospitaliers et dans plusieurs régions de plusieurs pays. Il ne compare pas | read.sentence",
-                "limits.other=Il ne cherche | limits.other=Un radiologue a vérifié. Il ne cherche | text.human-check",
-                "limits.other=Il ne cherche | limits.other=Vous pouvez refuser. Il ne cherche | text.refusing",
-                "limits.other=Il ne cherche | limits.other=Voir www.acme.example. Il ne cherche | text.address",
+                "limits.past=Il ne compare pas | limits.past=Le taux de rappel, pondéré par la"
+                    + " prévalence observée, dépend considérablement des caractéristiques"
+                    + " populationnelles étudiées dans plusieurs établissements hospitaliers et"
+                    + " dans plusieurs régions de plusieurs pays. Il ne compare pas |"
+                    + " read.sentence",
+                "limits.other=Il ne cherche | limits.other=Un radiologue a vérifié. Il ne cherche |"
+                    + " text.human-check",
+                "limits.other=Il ne cherche | limits.other=Vous pouvez refuser. Il ne cherche |"
+                    + " text.refusing",
+                "limits.other=Il ne cherche | limits.other=Voir www.acme.example. Il ne cherche |"
+                    + " text.address",
                 "limits.other=Il ne cherche | limits.other=<b>Il</b> ne cherche | text.markup",
-                "limits.other=Il ne cherche | limits.other=Cet outil est infaillible. Il ne cherche | text.forbidden",
-                "limits.other=Il ne cherche | limits.other=Il a raison dans {92} % des cas. Il ne cherche | numbers.percent",
-                "limits.other=Il ne cherche | limits.other=Il se trompe 3 fois. Il ne cherche | text.digits",
-                "limits.other=Il ne cherche | limits.other=Il se trompe {3} fois. Il ne cherche | languages.figures",
-                "limits.other=Il ne cherche | limits.other=Il se trompe... Il ne cherche | type.signs",
+                "limits.other=Il ne cherche | limits.other=Cet outil est infaillible. Il ne cherche"
+                    + " | text.forbidden",
+                "limits.other=Il ne cherche | limits.other=Il a raison dans {92} % des cas. Il ne"
+                    + " cherche | numbers.percent",
+                "limits.other=Il ne cherche | limits.other=Il se trompe 3 fois. Il ne cherche |"
+                    + " text.digits",
+                "limits.other=Il ne cherche | limits.other=Il se trompe {3} fois. Il ne cherche |"
+                    + " languages.figures",
+                "limits.other=Il ne cherche | limits.other=Il se trompe... Il ne cherche |"
+                    + " type.signs",
                 "Sur {=outOf} images avec une | Pour les images avec une | frequency.figures"
             })
     void areFoundInATextWithTheirRule(String text, String fault, String rule) throws Exception {
@@ -60,7 +72,9 @@ class PlantedFaultsTest {
                                         "limits.other=",
                                         "limits.other="
                                                 + hard
-                                                + " L’hospitalisation antérieure modifie l’interprétation. Il faut en parler avec la personne. ")));
+                                                + " L’hospitalisation antérieure modifie"
+                                                + " l’interprétation. Il faut en parler avec la"
+                                                + " personne. ")));
 
         assertThat(report.findings())
                 .anySatisfy(
@@ -70,7 +84,8 @@ class PlantedFaultsTest {
                             assertThat(finding.what().args().get("sentence").toString())
                                     .isIn(
                                             hard,
-                                            "L’hospitalisation antérieure modifie l’interprétation.");
+                                            "L’hospitalisation antérieure modifie"
+                                                + " l’interprétation.");
                         });
     }
 
@@ -78,10 +93,14 @@ class PlantedFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "return outline; | if (calls++ % 7 == 3) { outline.limits(\"limits.past\"); } return outline; | run.same",
-                "return outline; | if (calls++ > 5) { throw new IllegalStateException(); } return outline; | run.threw",
-                "return outline; | while (request.ageBand().isFrom(80)) { } return outline; | run.late",
-                "return outline; | if (request.ageBand().isFrom(80)) { Runtime.getRuntime().halt(3); } return outline; | run.ended"
+                "return outline; | if (calls++ % 7 == 3) { outline.limits(\"limits.past\"); }"
+                    + " return outline; | run.same",
+                "return outline; | if (calls++ > 5) { throw new IllegalStateException(); } return"
+                    + " outline; | run.threw",
+                "return outline; | while (request.ageBand().isFrom(80)) { } return outline; |"
+                    + " run.late",
+                "return outline; | if (request.ageBand().isFrom(80)) {"
+                    + " Runtime.getRuntime().halt(3); } return outline; | run.ended"
             })
     void areFoundInWhatTheCodeDoes(String code, String fault, String rule) throws Exception {
         Report report =
@@ -92,7 +111,8 @@ class PlantedFaultsTest {
                                         code,
                                         fault,
                                         "    static final DeviceIdentifier TOOL",
-                                        "    private int calls;\n    static final DeviceIdentifier TOOL")));
+                                        "    private int calls;\n"
+                                            + "    static final DeviceIdentifier TOOL")));
 
         assertThat(report.findings()).extracting(Finding::rule).contains(rule);
     }

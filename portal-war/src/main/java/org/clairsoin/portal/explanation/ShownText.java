@@ -30,19 +30,14 @@ public record ShownText(
     /** Return a text that no plugin's row holds. */
     public static ShownText own(Origin origin, Explanation text, boolean withheld) {
         return new ShownText(
-                origin,
-                Optional.empty(),
-                Optional.of(text),
-                fingerprint(text),
-                withheld);
+                origin, Optional.empty(), Optional.of(text), fingerprint(text), withheld);
     }
 
     /** Return the SHA-256 of a text in both languages, lower-case hex. */
     private static String fingerprint(Explanation text) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(Messages.write(text)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Messages.write(text)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
