@@ -13,24 +13,26 @@ import java.util.function.Function;
  * @param path below the language
  * @param steps what to do on the page until the state is reached
  * @param status of the last answer
+ * @param usual whether people meet it on an ordinary day: no error, nothing missing, no variant
  */
 record Screen(
         String name,
         Optional<Function<People, Http>> who,
         String path,
         Consumer<Page> steps,
-        int status) {
+        int status,
+        boolean usual) {
 
     static Screen open(String name, String path) {
-        return new Screen(name, Optional.empty(), path, page -> {}, 200);
+        return new Screen(name, Optional.empty(), path, page -> {}, 200, true);
     }
 
     Screen as(String role) {
-        return new Screen(name, Optional.of(people -> people.as(role)), path, steps, status);
+        return new Screen(name, Optional.of(people -> people.as(role)), path, steps, status, usual);
     }
 
     Screen then(Consumer<Page> more) {
-        return new Screen(name, who, path, steps.andThen(more), status);
+        return new Screen(name, who, path, steps.andThen(more), status, usual);
     }
 
     /** Follow the first link that fits. */
@@ -39,7 +41,12 @@ record Screen(
     }
 
     Screen answering(int expected) {
-        return new Screen(name, who, path, steps, expected);
+        return new Screen(name, who, path, steps, expected, false);
+    }
+
+    /** Mark a state that is not the usual one of its page. */
+    Screen unusual() {
+        return new Screen(name, who, path, steps, status, false);
     }
 
     /** Reach the state and return the status of its last page. */

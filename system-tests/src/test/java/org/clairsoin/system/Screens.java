@@ -31,17 +31,17 @@ final class Screens {
                 Screen.open("legal", "/legal"),
                 Screen.open("accessibility", "/accessibility"),
                 Screen.open("register", "/register"),
-                Screen.open("register-no-match", "/register?q=zzz"),
+                Screen.open("register-no-match", "/register?q=zzz").unusual(),
                 Screen.open("register-tool", "/register/luminaria-poumon"),
-                Screen.open("register-tool-card", "/register/plume-clinique"),
+                Screen.open("register-tool-card", "/register/plume-clinique").unusual(),
                 Screen.open("not-found", "/nowhere").answering(404));
     }
 
     private static Stream<Screen> signIn() {
         return Stream.of(
                 Screen.open("sign-in", "/sign-in"),
-                Screen.open("sign-in-needed", "/choices"),
-                Screen.open("sign-in-ended", "/sign-in?ended=1"),
+                Screen.open("sign-in-needed", "/choices").unusual(),
+                Screen.open("sign-in-ended", "/sign-in?ended=1").unusual(),
                 Screen.open("sign-in-error", "/sign-in").then(Screens::submit).answering(422),
                 Screen.open("open-account", "/open-account"),
                 Screen.open("open-account-error", "/open-account")
@@ -53,25 +53,30 @@ final class Screens {
     private static Stream<Screen> care() {
         return Stream.of(
                 Screen.open("care", "/care").as("patient"),
-                Screen.open("care-older", "/care").as("patient").follow(".pages a[rel=next]"),
-                Screen.open("care-filtered", "/care?way=not-followed").as("patient"),
+                Screen.open("care-older", "/care")
+                        .as("patient")
+                        .follow(".pages a[rel=next]")
+                        .unusual(),
+                Screen.open("care-filtered", "/care?way=not-followed").as("patient").unusual(),
                 Screen.open("care-no-match", "/care?tool=plume-clinique&way=against-choice")
-                        .as("patient"),
-                Screen.open("care-none", "/care").as("patient.none"),
+                        .as("patient")
+                        .unusual(),
+                Screen.open("care-none", "/care").as("patient.none").unusual(),
                 Screen.open("care-breach", "/care").as(REFUSING),
                 Screen.open("coverage", "/care/coverage").as("patient"),
                 use("use-scan", "patient", "luminaria-poumon"),
                 use("use-ecg", "patient", "cardiolys-rythme"),
-                use("use-letter", "patient", "plume-clinique"),
-                use("use-walk", "patient", "marchelibre-pas"),
+                use("use-letter", "patient", "plume-clinique").unusual(),
+                use("use-walk", "patient", "marchelibre-pas").unusual(),
                 Screen.open("use-not-followed", "/care?way=not-followed")
                         .as("patient")
                         .follow("li.use a"),
                 Screen.open("use-unknown-check", "/care?way=unknown")
                         .as("patient")
-                        .follow("li.use a"),
+                        .follow("li.use a")
+                        .unusual(),
                 use("use-after-refusal", REFUSING, "plume-clinique"),
-                use("use-emergency", REFUSING, "luminaria-poumon"),
+                use("use-emergency", REFUSING, "luminaria-poumon").unusual(),
                 Screen.open("use-not-found", "/care/00000000-0000-4000-8000-000000000000")
                         .as("patient")
                         .answering(404),
@@ -86,9 +91,11 @@ final class Screens {
         String tool = "&scope=tool&tool=marchelibre-pas";
         return Stream.of(
                 Screen.open("choices", "/choices").as(REFUSING),
-                Screen.open("choices-none", "/choices").as("patient.none"),
+                Screen.open("choices-none", "/choices").as("patient.none").unusual(),
                 Screen.open("choice-new", "/choices/new?effect=refuse").as("patient"),
-                Screen.open("choice-new-tool", "/choices/new?effect=refuse" + tool).as("patient"),
+                Screen.open("choice-new-tool", "/choices/new?effect=refuse" + tool)
+                        .as("patient")
+                        .unusual(),
                 Screen.open("choice-new-error", "/choices/new?effect=refuse")
                         .as("patient.none")
                         .then(Screens::submit)
@@ -96,11 +103,15 @@ final class Screens {
                 Screen.open("choice-check", "/choices/new/check?effect=refuse" + tool)
                         .as("patient"),
                 Screen.open("choice-check-everything", "/choices/new/check?scope=everything")
-                        .as("patient"),
-                Screen.open("choice-keep", "/choices/new/check?effect=keep" + tool).as("patient"),
+                        .as("patient")
+                        .unusual(),
+                Screen.open("choice-keep", "/choices/new/check?effect=keep" + tool)
+                        .as("patient")
+                        .unusual(),
                 Screen.open("choice-take-back", "/choices")
                         .as(REFUSING)
-                        .follow(".card a[href*=takes-back]"),
+                        .follow(".card a[href*=takes-back]")
+                        .unusual(),
                 Screen.open("choice-done", "/choices")
                         .as(REFUSING)
                         .follow("#history td a, #history th a"),
@@ -114,7 +125,7 @@ final class Screens {
     private static Stream<Screen> representative() {
         return Stream.of(
                 Screen.open("acting", "/acting").as("parent"),
-                Screen.open("care-of-child", "/care").as("parent"));
+                Screen.open("care-of-child", "/care").as("parent").unusual());
     }
 
     private static Stream<Screen> staff() {
@@ -137,15 +148,18 @@ final class Screens {
                 Screen.open("desk", "/staff/desk").as("desk"),
                 Screen.open("desk-error", "/staff/desk")
                         .as("desk")
-                        .then(page -> search(page, "12")),
+                        .then(page -> search(page, "12"))
+                        .unusual(),
                 Screen.open("desk-none", "/staff/desk")
                         .as("desk")
-                        .then(page -> search(page, "258049999999999")),
+                        .then(page -> search(page, "258049999999999"))
+                        .unusual(),
                 Screen.open("desk-found", "/staff/desk").as("desk").then(Screens::findHugo),
                 Screen.open("desk-found-error", "/staff/desk")
                         .as("desk")
                         .then(Screens::findHugo)
-                        .then(page -> page.locator("form[action$='/code'] button").click()),
+                        .then(page -> page.locator("form[action$='/code'] button").click())
+                        .unusual(),
                 Screen.open("desk-code", "/staff/desk")
                         .as("desk")
                         .then(Screens::findHugo)
