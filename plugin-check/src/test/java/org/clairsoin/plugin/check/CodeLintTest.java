@@ -24,13 +24,13 @@ class CodeLintTest {
                 "System.exit(1);                                             | lint.exit",
                 "Runtime.getRuntime().halt(1);                               | lint.exit",
                 "try { Runtime.getRuntime().exec(\"ls\"); } catch (java.io.IOException e) { } |"
-                    + " lint.process",
+                        + " lint.process",
                 "try { new ProcessBuilder(\"ls\").start(); } catch (java.io.IOException e) { } |"
-                    + " lint.process",
+                        + " lint.process",
                 "try { new java.net.Socket(\"h\", 1); } catch (java.io.IOException e) { } |"
-                    + " lint.network",
+                        + " lint.network",
                 "try { java.nio.channels.SocketChannel.open(); } catch (java.io.IOException e) { }"
-                    + " | lint.network",
+                        + " | lint.network",
                 "new java.io.File(\"/etc/passwd\").exists();                 | lint.files",
                 "java.nio.file.Path.of(\"/\");                               | lint.files",
                 "System.getenv();                                            | lint.environment",
@@ -38,15 +38,15 @@ class CodeLintTest {
                 "java.util.List.of(1).parallelStream().count();              | lint.threads",
                 "java.util.concurrent.Executors.newCachedThreadPool();       | lint.threads",
                 "java.util.function.Supplier<Thread> t = Thread::currentThread; t.get(); |"
-                    + " lint.threads",
+                        + " lint.threads",
                 "new ClassLoader() { };                                      | lint.class-loader",
                 "getClass().getClassLoader();                                | lint.class-loader",
                 "java.lang.invoke.MethodHandles.lookup();                    | lint.method-handles",
                 "try { Object.class.getMethods()[0].setAccessible(true); } catch (RuntimeException"
-                    + " e) { } | lint.access",
+                        + " e) { } | lint.access",
                 "System.loadLibrary(\"x\");                                  | lint.native",
                 "try { new java.io.ObjectInputStream(null); } catch (java.io.IOException e) { } |"
-                    + " lint.deserialise",
+                        + " lint.deserialise",
                 "System.currentTimeMillis();                                 | lint.pure",
                 "new java.util.Random().nextInt();                           | lint.pure",
                 "java.time.Instant.now();                                    | lint.pure",
@@ -77,7 +77,7 @@ class CodeLintTest {
             strings = {
                 "static int count;",
                 "private static final java.util.HashMap<String, String> SEEN = new"
-                    + " java.util.HashMap<>();",
+                        + " java.util.HashMap<>();",
                 "private static final ThreadLocal<String> LAST = new ThreadLocal<>();"
             })
     void warnsOfWhatAPatientMightLeaveBehind(String member) throws Exception {

@@ -99,7 +99,7 @@ class CommandsTest {
         Files.writeString(
                 card,
                 "<!DOCTYPE a [<!ENTITY x SYSTEM"
-                    + " \"file:///etc/passwd\">]><AppliedModelCard>&x;</AppliedModelCard>");
+                        + " \"file:///etc/passwd\">]><AppliedModelCard>&x;</AppliedModelCard>");
 
         Ran ran = run("scaffold", card.toString(), folder.resolve("out").toString());
 

@@ -31,27 +31,27 @@ class PlantedFaultsTest {
             delimiter = '|',
             value = {
                 "limits.past=Il ne compare pas | limits.past=Le taux de rappel, pondéré par la"
-                    + " prévalence observée, dépend considérablement des caractéristiques"
-                    + " populationnelles étudiées dans plusieurs établissements hospitaliers et"
-                    + " dans plusieurs régions de plusieurs pays. Il ne compare pas |"
-                    + " read.sentence",
+                        + " prévalence observée, dépend considérablement des caractéristiques"
+                        + " populationnelles étudiées dans plusieurs établissements hospitaliers et"
+                        + " dans plusieurs régions de plusieurs pays. Il ne compare pas |"
+                        + " read.sentence",
                 "limits.other=Il ne cherche | limits.other=Un radiologue a vérifié. Il ne cherche |"
-                    + " text.human-check",
+                        + " text.human-check",
                 "limits.other=Il ne cherche | limits.other=Vous pouvez refuser. Il ne cherche |"
-                    + " text.refusing",
+                        + " text.refusing",
                 "limits.other=Il ne cherche | limits.other=Voir www.acme.example. Il ne cherche |"
-                    + " text.address",
+                        + " text.address",
                 "limits.other=Il ne cherche | limits.other=<b>Il</b> ne cherche | text.markup",
                 "limits.other=Il ne cherche | limits.other=Cet outil est infaillible. Il ne cherche"
-                    + " | text.forbidden",
+                        + " | text.forbidden",
                 "limits.other=Il ne cherche | limits.other=Il a raison dans {92} % des cas. Il ne"
-                    + " cherche | numbers.percent",
+                        + " cherche | numbers.percent",
                 "limits.other=Il ne cherche | limits.other=Il se trompe 3 fois. Il ne cherche |"
-                    + " text.digits",
+                        + " text.digits",
                 "limits.other=Il ne cherche | limits.other=Il se trompe {3} fois. Il ne cherche |"
-                    + " languages.figures",
+                        + " languages.figures",
                 "limits.other=Il ne cherche | limits.other=Il se trompe... Il ne cherche |"
-                    + " type.signs",
+                        + " type.signs",
                 "Sur {=outOf} images avec une | Pour les images avec une | frequency.figures"
             })
     void areFoundInATextWithTheirRule(String text, String fault, String rule) throws Exception {
@@ -85,7 +85,7 @@ class PlantedFaultsTest {
                                     .isIn(
                                             hard,
                                             "L’hospitalisation antérieure modifie"
-                                                + " l’interprétation.");
+                                                    + " l’interprétation.");
                         });
     }
 
@@ -94,13 +94,13 @@ class PlantedFaultsTest {
             delimiter = '|',
             value = {
                 "return outline; | if (calls++ % 7 == 3) { outline.limits(\"limits.past\"); }"
-                    + " return outline; | run.same",
+                        + " return outline; | run.same",
                 "return outline; | if (calls++ > 5) { throw new IllegalStateException(); } return"
-                    + " outline; | run.threw",
+                        + " outline; | run.threw",
                 "return outline; | while (request.ageBand().isFrom(80)) { } return outline; |"
-                    + " run.late",
+                        + " run.late",
                 "return outline; | if (request.ageBand().isFrom(80)) {"
-                    + " Runtime.getRuntime().halt(3); } return outline; | run.ended"
+                        + " Runtime.getRuntime().halt(3); } return outline; | run.ended"
             })
     void areFoundInWhatTheCodeDoes(String code, String fault, String rule) throws Exception {
         Report report =
@@ -112,7 +112,7 @@ class PlantedFaultsTest {
                                         fault,
                                         "    static final DeviceIdentifier TOOL",
                                         "    private int calls;\n"
-                                            + "    static final DeviceIdentifier TOOL")));
+                                                + "    static final DeviceIdentifier TOOL")));
 
         assertThat(report.findings()).extracting(Finding::rule).contains(rule);
     }
