@@ -46,7 +46,7 @@ final class Benchmark {
     /** An operation is warm when such a slice of time no longer makes it a twentieth cheaper. */
     private static final int WARM_SECONDS = 15;
 
-    private static final int MOST_WARM_SLICES = 6;
+    private static final int MOST_WARM_SLICES = 4;
 
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ([0-9.]+)(m?s)");
     private static final Pattern PERCENTILE =
