@@ -47,7 +47,9 @@ class VendorsGuideIT {
             }
         }
 
-        assertThat(said.get(2)).contains("BUILD SUCCESS").contains("Tests run: 11, Failures: 0");
+        assertThat(said.get(2))
+                .contains("BUILD SUCCESS")
+                .containsPattern("Tests run: [1-9]\\d*, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(said.get(3)).contains("would accept");
         assertThat(said.get(4)).contains("Valid:");
         assertThat(here.resolve("target/acme-heart.jar.sig.json")).exists();
