@@ -89,7 +89,7 @@ final class Hospital {
         question.putObject("patient")
                 .put("system", patient.identifier().system())
                 .put("value", patient.identifier().value());
-        question.putObject("tool").put("system", Tool.SYSTEM).put("value", tool.id());
+        question.putObject("tool").put("system", tool.system()).put("value", tool.id());
         question.put("purpose", "TREATDS");
         question.putObject("organization")
                 .put("system", UseReport.ORGANIZATION_SYSTEM)

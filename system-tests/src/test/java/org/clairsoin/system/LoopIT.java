@@ -276,7 +276,8 @@ class LoopIT {
 
         @Test
         void aboutAToolNobodyRegisteredIsAnsweredNo() {
-            JsonNode answer = hospital.decide(Patient.next(), new Tool("jamais-vu", "Jamais vu"));
+            JsonNode answer =
+                    hospital.decide(Patient.next(), Tool.unknown("jamais-vu", "Jamais vu"));
             assertAnswer(answer, "DENY", "TOOL_NOT_REGISTERED");
             assertThat(answer.path("validUntil").isNull()).isTrue();
         }
@@ -326,7 +327,7 @@ class LoopIT {
             ObjectNode batch = Hospital.JSON.createObjectNode();
             ArrayNode questions = batch.putArray("questions");
             ObjectNode question =
-                    Hospital.question(Patient.next(), new Tool("jamais-vu", "Jamais vu"));
+                    Hospital.question(Patient.next(), Tool.unknown("jamais-vu", "Jamais vu"));
             for (int i = 0; i < 1_001; i++) {
                 questions.add(question);
             }

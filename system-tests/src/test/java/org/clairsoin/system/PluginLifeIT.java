@@ -183,7 +183,7 @@ class PluginLifeIT {
                 PluginSignature.sign(statement, key).write());
     }
 
-    private static String sha256(Path file) throws Exception {
+    static String sha256(Path file) throws Exception {
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }

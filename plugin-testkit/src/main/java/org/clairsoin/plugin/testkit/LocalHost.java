@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clairsoin.plugin.api.Declaration;
 import org.clairsoin.plugin.api.Explanation;
@@ -34,6 +32,7 @@ import org.clairsoin.plugin.host.Main;
 import org.clairsoin.plugin.wire.Answer;
 import org.clairsoin.plugin.wire.Call;
 import org.clairsoin.plugin.wire.Frames;
+import org.clairsoin.plugin.wire.HostCommand;
 import org.clairsoin.plugin.wire.HostExit;
 import org.clairsoin.plugin.wire.Messages;
 import org.clairsoin.plugin.wire.WireException;
@@ -52,25 +51,6 @@ public final class LocalHost implements Asked, AutoCloseable {
 
     private static final Duration FIRST_CALL = Duration.ofMillis(1_500);
     private static final Duration START = Duration.ofSeconds(5);
-    private static final List<String> FLAGS =
-            List.of(
-                    "-Xmx32m",
-                    "-Xss512k",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:ReservedCodeCacheSize=16m",
-                    "-XX:MaxMetaspaceSize=48m",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:+DisplayVMOutputToStderr",
-                    "-XX:-UsePerfData",
-                    "-XX:+DisableAttachMechanism",
-                    "-XX:-CreateCoredumpOnCrash",
-                    "-XX:ErrorFile=/dev/null",
-                    "-Djava.awt.headless=true",
-                    "-Dfile.encoding=UTF-8",
-                    "-Duser.language=en",
-                    "-Duser.timezone=UTC");
-
     private final Process process;
     private final Path folder;
     private final BlockingQueue<Optional<byte[]>> messages = new LinkedBlockingQueue<>();
@@ -108,16 +88,8 @@ public final class LocalHost implements Asked, AutoCloseable {
      */
     public static LocalHost start(Path jar, double patience) throws IOException, NoAnswer {
         Path folder = Files.createTempDirectory("clairsoin-plugin");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.add("-Djava.io.tmpdir=" + folder);
-        command.add("-cp");
-        command.add(classPath());
-        command.add(Main.class.getName());
-        command.add(jar.toAbsolutePath().toString());
-        command.add(sha256(jar));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(HostCommand.of(folder, classPath(), jar, sha256(jar)));
         builder.environment().clear();
         builder.directory(folder.toFile());
         long from = System.nanoTime();
@@ -239,7 +211,7 @@ public final class LocalHost implements Asked, AutoCloseable {
     }
 
     /** Give what the host needs and nothing else. */
-    static String classPath() {
+    static List<Path> classPath() {
         return Stream.of(
                         Main.class,
                         PluginApi.class,
@@ -251,13 +223,12 @@ public final class LocalHost implements Asked, AutoCloseable {
                         JULServiceProvider.class)
                 .map(LocalHost::location)
                 .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
+                .toList();
     }
 
-    private static String location(Class<?> type) {
+    private static Path location(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .toString();
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,20 +25,23 @@ final class Bubblewrap {
 
     private Bubblewrap() {}
 
-    /** Return the command up to what is to be run. */
-    static List<String> command(Sandbox.View view) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "bwrap",
-                                "--unshare-user",
-                                "--unshare-ipc",
-                                "--unshare-pid",
-                                "--unshare-uts",
-                                "--die-with-parent",
-                                "--new-session",
-                                "--cap-drop",
-                                "ALL"));
+    /**
+     * Return the command up to what is to be run.
+     *
+     * @throws IOException if the filter of system calls cannot be written
+     */
+    static List<String> command(Sandbox.View view) throws IOException {
+        List<String> command = new ArrayList<>(filtered(view.folder()));
+        command.addAll(
+                List.of(
+                        "--unshare-user",
+                        "--unshare-ipc",
+                        "--unshare-pid",
+                        "--unshare-uts",
+                        "--die-with-parent",
+                        "--new-session",
+                        "--cap-drop",
+                        "ALL"));
         for (Path path : Machine.VISIBLE) {
             bind(command, path);
         }
@@ -63,6 +67,19 @@ final class Bubblewrap {
                         "env", // takes away the variable that bubblewrap leaves
                         "-i"));
         return command;
+    }
+
+    /** Begin the command; bubblewrap takes a filter from an open file, which a shell opens. */
+    private static List<String> filtered(Path folder) throws IOException {
+        Optional<SystemCalls> calls = SystemCalls.here();
+        return calls.isEmpty()
+                ? List.of("bwrap")
+                : List.of(
+                        "sh",
+                        "-c",
+                        "exec 9<\"$1\" && shift && exec bwrap --seccomp 9 \"$@\"",
+                        "sh",
+                        calls.get().write(folder).toString());
     }
 
     private static void bind(List<String> command, Path path) {

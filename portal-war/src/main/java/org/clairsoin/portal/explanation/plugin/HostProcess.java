@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation.plugin;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clairsoin.plugin.api.Declaration;
 import org.clairsoin.plugin.api.Explanation;
@@ -23,6 +21,7 @@ import org.clairsoin.plugin.wire.Answer;
 import org.clairsoin.plugin.wire.Call;
 import org.clairsoin.plugin.wire.Frames;
 import org.clairsoin.plugin.wire.Hello;
+import org.clairsoin.plugin.wire.HostCommand;
 import org.clairsoin.plugin.wire.HostExit;
 import org.clairsoin.plugin.wire.Messages;
 import org.clairsoin.plugin.wire.WireException;
@@ -30,25 +29,6 @@ import org.clairsoin.portal.explanation.plugin.HostFailure.Reason;
 
 /** One running process of one plugin. One call at a time; the first fault ends it. */
 final class HostProcess implements AutoCloseable {
-    private static final List<String> FLAGS =
-            List.of(
-                    "-Xmx32m",
-                    "-Xss512k",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:ReservedCodeCacheSize=16m",
-                    "-XX:MaxMetaspaceSize=48m",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:+DisplayVMOutputToStderr", // its last words would break a frame
-                    "-XX:-UsePerfData",
-                    "-XX:+DisableAttachMechanism",
-                    "-XX:-CreateCoredumpOnCrash",
-                    "-XX:ErrorFile=/dev/null",
-                    "-Djava.awt.headless=true",
-                    "-Dfile.encoding=UTF-8",
-                    "-Duser.language=en",
-                    "-Duser.timezone=UTC");
-    static final String MAIN = "org.clairsoin.plugin.host.Main";
     private static final long SECONDS_TO_DIE = 5;
 
     private final Process process;
@@ -86,7 +66,9 @@ final class HostProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(
                             sandbox.around(
-                                    command(jar, settings, folder), view(jar, settings, folder)));
+                                    HostCommand.of(
+                                            folder, settings.classPath(), jar.file(), jar.sha256()),
+                                    view(jar, settings, folder)));
             builder.environment().clear();
             builder.directory(folder.toFile());
             Process process = builder.start();
@@ -105,22 +87,6 @@ final class HostProcess implements AutoCloseable {
             throw new HostFailure(
                     Reason.DID_NOT_START, "no process could be started: " + unstartable);
         }
-    }
-
-    private static List<String> command(PluginJar jar, HostSettings settings, Path folder) {
-        List<String> command = new ArrayList<>();
-        command.add(Sandbox.java());
-        command.addAll(FLAGS);
-        command.add("-Djava.io.tmpdir=" + folder);
-        command.add("-cp");
-        command.add(
-                settings.classPath().stream()
-                        .map(path -> path.toAbsolutePath().toString())
-                        .collect(Collectors.joining(File.pathSeparator)));
-        command.add(MAIN);
-        command.add(jar.file().toAbsolutePath().toString());
-        command.add(jar.sha256());
-        return command;
     }
 
     private static Sandbox.View view(PluginJar jar, HostSettings settings, Path folder) {

@@ -12,7 +12,7 @@ public enum Probe {
     PUBLIC_ADDRESS(2),
     CHILD_PROCESS(3),
     WRITING(1),
-    /** Counted by user: nothing stops it where the portal itself runs as root. */
+    /** Stopped by a limit of addresses; a slow machine may not get that far in time. */
     THREADS(Probe.NEVER);
 
     private static final int NEVER = 4;

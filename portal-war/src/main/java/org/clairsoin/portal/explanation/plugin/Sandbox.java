@@ -1,11 +1,14 @@
 package org.clairsoin.portal.explanation.plugin;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.clairsoin.plugin.wire.HostCommand;
 
 /**
  * How far a plugin's process is shut off: the best level that works on this machine.
@@ -17,7 +20,7 @@ public enum Sandbox {
     /** As L2, and of all files only Java, the host's jars and the one plugin are there to read. */
     L3_BUBBLEWRAP {
         @Override
-        List<String> around(List<String> command, View view) {
+        List<String> around(List<String> command, View view) throws IOException {
             // The network namespace is not bubblewrap's: that one has a loopback that answers. And
             // bubblewrap must be the child of a process, as it would die with a thread of ours.
             List<String> wrapped = new ArrayList<>(UNSHARE_NETWORK);
@@ -73,8 +76,10 @@ public enum Sandbox {
                     "--fork",
                     "--kill-child",
                     "--mount-proc");
+    // The JVM of a host takes 1.3 GB of addresses, most of them never used, and a thread half a
+    // megabyte: so at most about 800 threads, whoever the user is.
     private static final List<String> PRLIMIT =
-            List.of("prlimit", "--nofile=64", "--fsize=0", "--core=0");
+            List.of("prlimit", "--nofile=64", "--fsize=0", "--core=0", "--as=1800000000");
     private static final String PROCESSES = "--nproc=64";
 
     /** Return the best level that works here, found by running each. */
@@ -99,30 +104,20 @@ public enum Sandbox {
     }
 
     /** Put a command into the sandbox. */
-    abstract List<String> around(List<String> command, View view);
+    abstract List<String> around(List<String> command, View view) throws IOException;
 
     /** Tell whether the level works on this machine, by running Java in it. */
     boolean works() {
-        View nothing = new View(List.of(), Path.of("/empty"));
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        around(
-                                List.of(
-                                        java(),
-                                        "-Xmx32m",
-                                        "-XX:+UseSerialGC",
-                                        "-XX:-UsePerfData",
-                                        "-version"),
-                                nothing));
-        builder.environment().clear();
-        builder.redirectErrorStream(true);
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            process.getInputStream().readAllBytes();
-            boolean ended = process.waitFor(SECONDS_TO_TRY, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            return ended && process.exitValue() == 0;
+            Path folder = Files.createTempDirectory("clairsoin-sandbox");
+            try {
+                return works(new View(List.of(), folder));
+            } finally {
+                try (Stream<Path> left = Files.list(folder)) {
+                    left.forEach(HostRecords::delete);
+                }
+                HostRecords.delete(folder);
+            }
         } catch (IOException notThere) {
             return false;
         } catch (InterruptedException asked) {
@@ -131,9 +126,19 @@ public enum Sandbox {
         }
     }
 
-    /** Return the command that starts this JVM's own java. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private boolean works(View nothing) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(HostCommand.java()));
+        command.addAll(HostCommand.FLAGS);
+        command.add("-version");
+        ProcessBuilder builder = new ProcessBuilder(around(command, nothing));
+        builder.environment().clear();
+        builder.redirectErrorStream(true);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        process.getInputStream().readAllBytes();
+        boolean ended = process.waitFor(SECONDS_TO_TRY, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        return ended && process.exitValue() == 0;
     }
 
     /**

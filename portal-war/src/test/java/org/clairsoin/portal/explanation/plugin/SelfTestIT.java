@@ -59,6 +59,16 @@ class SelfTestIT {
     }
 
     @Test
+    void startsNoProgramWhereSystemCallsAreFiltered() throws Exception {
+        Sandbox best = Sandbox.best();
+        Probed child = byProbe(test(best)).get(Probe.CHILD_PROCESS);
+
+        boolean filtered = best == Sandbox.L3_BUBBLEWRAP && SystemCalls.here().isPresent();
+        assertThat(child.outcome()).isEqualTo(filtered ? Outcome.HELD : Outcome.OPEN);
+        assertThat(child.how()).contains(filtered ? "Operation not permitted" : "started");
+    }
+
+    @Test
     void leavesNothingBehind() throws Exception {
         test(Sandbox.best());
 

@@ -1,4 +1,4 @@
-package org.clairsoin.plugin.kit;
+package org.clairsoin.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,25 +12,69 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Follows docs/vendors.md from an empty folder, command by command. */
+/** Follows docs/vendors.md from an empty folder to a patient's page, step by step. */
+@ExtendWith(SharedInstallation.class)
 class VendorsGuideIT {
     private static final Pattern BLOCK = Pattern.compile("(?s)```sh\n(.*?)```");
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+");
+    private static final Pattern MAKER = Pattern.compile("<option value=\"([0-9a-f-]{36})\"");
+    private static final Pattern CONFIRM =
+            Pattern.compile("action=\"(/fr/staff/plugins/keys/[0-9a-f]{32}/confirm)\"");
+    private static final String THEIR_WORDS = "Il a montré une zone à revoir";
     private static final Path KIT =
             Path.of(System.getProperty("clairsoin.kit"), "clairsoin-plugin-testkit.jar");
 
+    private static final String KEYS = "/fr/staff/plugins/keys";
+    private static final String UPLOAD = "/fr/vendor/plugins/new";
+
+    private final Installation installation;
+
     @TempDir Path folder;
 
+    VendorsGuideIT(Installation installation) {
+        this.installation = installation;
+    }
+
     @Test
-    void leadsFromAnEmptyFolderToASignedPluginSeenAsPatientsSeeIt() throws Exception {
+    void leadsFromAnEmptyFolderToAPatientsPage() throws Exception {
+        Path project = makeASignedPlugin();
+        refusesAChangedJar(project);
+
+        Hospital hospital = new Hospital(installation);
+        Patient somebody = Patient.next();
+        report(hospital, somebody);
+        Person patient =
+                Person.withAccount(installation, somebody.identifier(), "guide-" + somebody.ins());
+        String use = "/fr/care/" + hospital.uses(somebody.identifier()).get(0).path("id").asText();
+        assertThat(patient.open(use).page()).doesNotContain(THEIR_WORDS);
+
+        deliver(project);
+
+        Installation.until(
+                "the vendor's words on the patient's page",
+                Duration.ofSeconds(30),
+                () -> patient.open(use).page().contains(THEIR_WORDS));
+        assertThat(patient.page())
+                .contains("La société Acme le fait")
+                .doesNotContain("n’est pas signé par le fabricant");
+        assertThat(patient.open(use.replace("/fr/", "/en/")).page())
+                .contains("It showed a spot to look at again");
+    }
+
+    /** Follow the commands of the guide and return the folder they end in. */
+    private Path makeASignedPlugin() throws Exception {
         List<String> blocks = blocks();
         assertThat(blocks).hasSize(6);
         Path here = folder;
@@ -52,8 +96,65 @@ class VendorsGuideIT {
                 .containsPattern("Tests run: [1-9]\\d*, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(said.get(3)).contains("would accept");
         assertThat(said.get(4)).contains("Valid:");
-        assertThat(here.resolve("target/acme-heart.jar.sig.json")).exists();
-        refusesAChangedJar(here);
+        return here;
+    }
+
+    /** Do what section 7 of the guide asks of the vendor and of the hospital. */
+    private void deliver(Path project) throws Exception {
+        Person first = signIn("administrator");
+        first.open(KEYS);
+        Matcher maker = MAKER.matcher(first.page());
+        assertThat(maker.find()).as(first.page()).isTrue();
+        first.submit(
+                KEYS,
+                Map.of(
+                        "holder",
+                        maker.group(1),
+                        "prefixes",
+                        "acme",
+                        "key",
+                        Files.readString(project.resolve("acme.pem.pub"))));
+        Matcher proposed = CONFIRM.matcher(signIn("administrator.second").open(KEYS).page());
+        assertThat(proposed.find()).as(first.page()).isTrue();
+        signIn("administrator.second").open(KEYS).submit(proposed.group(1), Map.of());
+
+        Path jar = project.resolve("target/acme-heart.jar");
+        Person vendor = signIn("vendor");
+        vendor.open(UPLOAD)
+                .upload(UPLOAD, Map.of("jar", jar, "signature", Path.of(jar + ".sig.json")));
+        assertThat(vendor.page()).contains("acme-heart", "reçu", "valide", "aucune erreur");
+
+        String page = "/fr/staff/plugins/" + PluginLifeIT.sha256(jar);
+        signIn("operator").open(page).submit(page, Map.of("to", "STAGED"));
+        Person second = signIn("administrator");
+        second.open(page).submit(page, Map.of("to", "LIVE"));
+        assertThat(second.page()).contains("en service");
+    }
+
+    /** Report a use of the tool whose answer the new plugin explains. */
+    private static void report(Hospital hospital, Patient patient) {
+        Tool tool =
+                new Tool("https://acme-heart.example/products", "Acme", "acme-heart", "Acme Heart");
+        tool.registerWith(hospital);
+        String report = UseReport.of(patient, tool, Instant.now()).bundle();
+        String answered =
+                report.replace(
+                        "\"status\": \"final\",",
+                        """
+                        "status": "final",
+                        "conclusionCode": [{"coding": [{
+                          "system": "https://acme-heart.example/products/answers",
+                          "code": "area-shown"}]}],
+                        """);
+        assertThat(answered).isNotEqualTo(report);
+        assertThat(hospital.report(answered).status()).isEqualTo(200);
+    }
+
+    private Person signIn(String account) {
+        return new Person(installation)
+                .signIn(
+                        installation.credential("user." + account),
+                        installation.credential("password"));
     }
 
     private void refusesAChangedJar(Path here) throws Exception {
@@ -109,7 +210,7 @@ class VendorsGuideIT {
     }
 
     private static List<String> blocks() throws IOException {
-        Path guide = Path.of(System.getProperty("clairsoin.home"), "docs", "vendors.md");
+        Path guide = Path.of(System.getProperty("clairsoin.guide"));
         List<String> blocks = new ArrayList<>();
         Matcher block = BLOCK.matcher(Files.readString(guide));
         while (block.find()) {
