@@ -88,23 +88,48 @@ class PluginFaultIT {
                 "2026-06-0"
                         + (1 + FAULTS.keySet().stream().sorted().toList().indexOf(fault))
                         + "T09:05:00+02:00";
-        String message =
-                Samples.ecg(patient, time)
-                        .replace("https://cardiolys.example/produits", "https://faults.example")
-                        .replace("\"cardiolys-rythme\"", "\"" + fault + "\"")
-                        .replace("Cardiolys Rythme", "Fault " + fault);
-        assertThat(hospital.report(message).status()).isEqualTo(200);
+        String use = report(fault, patient, time);
         Person person = Person.withAccount(installation, patient, "fault-" + fault);
-        String id = hospital.uses(patient).get(0).path("id").asText();
 
         Instant begun = Instant.now();
-        person.open("/fr/care/" + id);
+        person.open(use);
         Duration taken = Duration.between(begun, Instant.now());
 
         assertThat(person.status()).isEqualTo(200);
         assertThat(taken).isLessThan(Duration.ofMillis(2_500));
         assertThat(person.page()).contains("Fault " + fault);
         assertThat(hospital.get("/health/live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void isShownToTheOperator() {
+        Identifier patient = Samples.nobody(98);
+        String use = report("exit", patient, "2026-06-09T09:05:00+02:00");
+        Person person = Person.withAccount(installation, patient, "fault-shown");
+        Person operator =
+                new Person(installation).signIn("operator", installation.credential("password"));
+
+        Installation.until(
+                "said to be failing",
+                Duration.ofSeconds(60),
+                () -> {
+                    person.open(use);
+                    operator.open("/fr/staff/plugins");
+                    return operator.page().contains("ne répond plus");
+                });
+        String before = operator.page().split("ne répond plus", -1)[0];
+        assertThat(before.substring(before.lastIndexOf("rowheader"))).contains("faults-");
+    }
+
+    /** Report a use of a tool that a faulty plugin explains, and return its page. */
+    private String report(String fault, Identifier patient, String time) {
+        String message =
+                Samples.ecg(patient, time)
+                        .replace("https://cardiolys.example/produits", "https://faults.example")
+                        .replace("\"cardiolys-rythme\"", "\"" + fault + "\"")
+                        .replace("Cardiolys Rythme", "Fault " + fault);
+        assertThat(hospital.report(message).status()).isEqualTo(200);
+        return "/fr/care/" + hospital.uses(patient).get(0).path("id").asText();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.clairsoin.plugin.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +21,6 @@ final class NewPlugin {
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} .,’&()-]{1,80}");
     private static final Pattern SYSTEM = Pattern.compile("[A-Za-z][A-Za-z0-9:/._-]{1,150}");
-    private static final String JUNIT = "5.13.4";
-    private static final String VERSION = "0.1.0";
 
     private final Map<String, String> values;
 
@@ -46,8 +46,9 @@ final class NewPlugin {
                         SYSTEM,
                         arguments.option("system", "https://" + id + ".example/products")));
         values.put("kit", arguments.option("kit").orElseGet(NewPlugin::kit));
-        values.put("junit", JUNIT);
-        values.put("version", VERSION);
+        Properties versions = versions();
+        values.put("junit", versions.getProperty("junit"));
+        values.put("version", versions.getProperty("kit"));
         return new NewPlugin(values);
     }
 
@@ -69,6 +70,17 @@ final class NewPlugin {
     private static Stream<String> parts(String id) {
         return Arrays.stream(id.split("-", -1))
                 .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1));
+    }
+
+    /** Read the versions that the build of the kit was made with. */
+    private static Properties versions() {
+        Properties versions = new Properties();
+        try (InputStream in = NewPlugin.class.getResourceAsStream("versions.properties")) {
+            versions.load(in);
+            return versions;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Find the folder of the kit: beside this class's jar stands the one that vendors start. */

@@ -74,6 +74,31 @@ class CommandsTest {
     }
 
     @Test
+    void countersignAddsTheReviewersSignatureToTheVendors() throws Exception {
+        String jar = Sample.jar(folder).toString();
+        String vendor = newKey("vendor.pem");
+        String reviewer = newKey("reviewer.pem");
+        assertThat(run("countersign", jar, "--key", reviewer).code).isEqualTo(2);
+        assertThat(run("sign", jar, "--key", vendor).code).isZero();
+
+        assertThat(verify(jar, vendor, reviewer).code).isEqualTo(1);
+        assertThat(run("countersign", jar, "--key", reviewer).code).isZero();
+        Ran verified = verify(jar, vendor, reviewer);
+        assertThat(verified.code).as(verified.output).isZero();
+        assertThat(verify(jar, vendor, newKey("other.pem")).code).isEqualTo(1);
+    }
+
+    private String newKey(String name) throws IOException {
+        String file = folder.resolve(name).toString();
+        assertThat(run("keys", "new", file).code).isZero();
+        return file;
+    }
+
+    private static Ran verify(String jar, String vendor, String reviewer) throws IOException {
+        return run("verify", jar, "--key", vendor + ".pub", "--reviewer", reviewer + ".pub");
+    }
+
+    @Test
     void scaffoldDraftsBothTextsAndSaysWhatTheCardLeavesOpen() throws Exception {
         Ran ran =
                 run(

@@ -2,7 +2,11 @@ package org.clairsoin.portal.explanation.boundary;
 
 import org.clairsoin.portal.shared.TagKind;
 
-/** One jar in a list of plugins, in words. */
+/**
+ * One jar in a list of plugins, in words.
+ *
+ * @param failing it failed so often that it is off for a while on this node
+ */
 public record PluginLine(
         String sha256,
         String id,
@@ -10,6 +14,7 @@ public record PluginLine(
         String provider,
         String state,
         TagKind stateTag,
+        boolean failing,
         String trust,
         TagKind trustTag,
         String apiRange,

@@ -1,13 +1,17 @@
 package org.clairsoin.portal.explanation.boundary;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.clairsoin.i18n.Dates;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.plugin.trust.PluginSignature;
 import org.clairsoin.plugin.trust.TrustState;
 import org.clairsoin.plugin.wire.WireException;
 import org.clairsoin.portal.explanation.domain.PluginState;
+import org.clairsoin.portal.explanation.plugin.PluginHealth;
 import org.clairsoin.portal.explanation.store.PluginStore.FindingRow;
 import org.clairsoin.portal.explanation.store.PluginStore.HistoryRow;
 import org.clairsoin.portal.explanation.store.PluginStore.JarRow;
@@ -17,9 +21,24 @@ import org.clairsoin.portal.shared.TagKind;
 /** Says where a jar stands, in the words of a page. */
 final class PluginWords {
     private final Frame frame;
+    private final Set<String> failing;
 
     PluginWords(Frame frame) {
+        this(frame, List.of());
+    }
+
+    /**
+     * Know how plugins have been doing too.
+     *
+     * @param health of those that were asked
+     */
+    PluginWords(Frame frame, List<PluginHealth> health) {
         this.frame = frame;
+        failing =
+                health.stream()
+                        .filter(PluginHealth::off)
+                        .map(PluginHealth::sha256)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     PluginLine line(JarRow row) {
@@ -32,6 +51,7 @@ final class PluginWords {
                 row.provider() == null ? frame.t("plugins.unknown") : row.provider(),
                 frame.t("plugins.state." + state),
                 tag(state),
+                state == PluginState.LIVE && failing.contains(row.sha256()),
                 frame.t("plugins.trust." + trust + ".tag"),
                 trust == TrustState.VALID ? TagKind.IN_PLACE : TagKind.LATE,
                 row.apiRange() == null ? frame.t("plugins.unknown") : row.apiRange(),

@@ -23,6 +23,7 @@ import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.access.Role;
+import org.clairsoin.portal.explanation.LiveExplanations;
 import org.clairsoin.portal.explanation.PluginRegister;
 import org.clairsoin.portal.explanation.PluginRegister.Moved;
 import org.clairsoin.portal.explanation.domain.KillSwitch;
@@ -55,6 +56,7 @@ public class StaffPluginsResource {
     private final CurrentUser user;
     private final PluginRegister register;
     private final SandboxReport report;
+    private final LiveExplanations explanations;
 
     @Inject
     public StaffPluginsResource(
@@ -62,12 +64,14 @@ public class StaffPluginsResource {
             Visitors visitors,
             CurrentUser user,
             PluginRegister register,
-            SandboxReport report) {
+            SandboxReport report,
+            LiveExplanations explanations) {
         this.frames = frames;
         this.visitors = visitors;
         this.user = user;
         this.register = register;
         this.report = report;
+        this.explanations = explanations;
     }
 
     /** Say how well plugins are shut in, and what the probe could do. */
@@ -110,7 +114,7 @@ public class StaffPluginsResource {
     private StaffPluginsPage page(
             Language language, String chosen, String reason, List<FieldError> errors) {
         Frame frame = frames.of(language, Section.STAFF_PLUGINS, "plugins.staff.title");
-        PluginWords words = new PluginWords(frame);
+        PluginWords words = new PluginWords(frame, explanations.health());
         List<JarRow> jars = register.jars();
         List<VendorRow> vendors = register.vendors();
         return new StaffPluginsPage(
