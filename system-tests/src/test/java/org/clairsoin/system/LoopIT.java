@@ -117,6 +117,70 @@ class LoopIT {
         }
 
         @Test
+        void isAnsweredByTheHospitalInWordsThePatientReads() {
+            Choosing.refuseFrom(latestUse(person)).confirm();
+            report(patient, tool, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            assertThat(latestUse(person).text()).contains("L’hôpital doit vous répondre avant");
+            WebPage incident = incidentOf(tool);
+            assertThat(incident.text())
+                    .contains("Refus enregistré", "Usage déclaré", "Incident relevé")
+                    .doesNotContain(patient.family(), patient.ins());
+
+            WebPage hard =
+                    incident.form("/answer")
+                            .fill(
+                                    "text-fr",
+                                    "Le système de radiologie n’a pas demandé votre choix avant de"
+                                            + " lancer la lecture de l’image parce que sa mise à"
+                                            + " jour du matin n’était pas encore terminée.")
+                            .send();
+            assertThat(hard.status()).isEqualTo(422);
+            assertThat(hard.text())
+                    .contains("Choisissez la cause", "Coupez cette phrase", "Le système de radio");
+
+            WebPage closed =
+                    hard.form("/answer")
+                            .pick("cause", "NOT_ASKED")
+                            .fill(
+                                    "text-fr",
+                                    "L’outil a lu l’image par erreur.\nUn médecin l’a relue.")
+                            .send();
+            assertThat(closed.status()).isEqualTo(200);
+            assertThat(closed.text()).contains("Répondu le", "Réponse donnée par");
+            assertThat(latestUse(person).text())
+                    .contains("Réponse de l’hôpital", "Un médecin l’a relue.")
+                    .contains("Le système n’avait pas demandé votre choix.")
+                    .doesNotContain("L’hôpital doit vous répondre avant");
+            assertThat(
+                            WebPage.open(person, "/en/care")
+                                    .follow("li.use a")
+                                    .one(".alert [lang=fr]")
+                                    .text())
+                    .contains("Un médecin l’a relue.");
+
+            closed.form("/reopen").fill("reason", "La personne conteste.").send();
+            assertThat(latestUse(person).text())
+                    .contains("Réponse de l’hôpital", "L’hôpital doit vous répondre avant");
+        }
+
+        private WebPage incidentOf(Tool tool) {
+            WebPage list = WebPage.open(people.as("staff"), "/fr/staff/incidents");
+            String href = "";
+            while (href.isEmpty()) {
+                href =
+                        list.all("tbody tr").stream()
+                                .filter(row -> row.text().contains(tool.name()))
+                                .map(row -> row.select("a").attr("href"))
+                                .findFirst()
+                                .orElse("");
+                if (href.isEmpty()) {
+                    list = list.follow("nav.pages a[rel=next]");
+                }
+            }
+            return WebPage.open(people.as("staff"), href);
+        }
+
+        @Test
         void keepsWhatTheDecisionBeforeItAllowed() {
             report(patient, tool, Instant.now().truncatedTo(ChronoUnit.MILLIS));
             Choosing.refuseFrom(latestUse(person)).confirm();

@@ -27,7 +27,9 @@ final class WebForm {
 
     /** Write into a text field. */
     WebForm fill(String name, String value) {
-        require("input[name=" + name + "]:not([type=radio]):not([type=checkbox])");
+        require(
+                "input[name=%1$s]:not([type=radio]):not([type=checkbox]), textarea[name=%1$s]"
+                        .formatted(name));
         fields.put(name, value);
         return this;
     }
@@ -37,6 +39,13 @@ final class WebForm {
         require(
                 "input[name=%1$s][value=%2$s], select[name=%1$s] option[value=%2$s]"
                         .formatted(name, value));
+        fields.put(name, value);
+        return this;
+    }
+
+    /** Send it with one of its buttons that carry a value. */
+    WebForm press(String name, String value) {
+        require("button[name=" + name + "][value=" + value + "]");
         fields.put(name, value);
         return this;
     }

@@ -35,13 +35,13 @@ import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.tool.ToolRegister;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Classify uses, and keep an incident for each that the hospital must answer for. */
 @Dependent
 public class IncidentDesk implements Incidents {
 
-    private static final Duration TO_ANSWER = Duration.ofDays(7);
+    /** How long the hospital has to answer the patient. */
+    static final Duration TO_ANSWER = Duration.ofDays(7);
 
     /** How long before a use a decision may have been asked for the use to meet it. */
     private static final Duration ASKED_BEFORE = Duration.ofHours(24);
@@ -241,18 +241,23 @@ public class IncidentDesk implements Incidents {
     }
 
     @Override
-    public List<Incident> open(Optional<Classification> only, Optional<String> cursor, int limit) {
+    public List<Incident> list(Filter filter, Optional<String> cursor, int limit) {
         IncidentCursor after = IncidentCursor.of(cursor);
-        @Nullable String classification = only.map(Enum::name).orElse(null);
         return jdbi.withExtension(
                 IncidentStore.class,
                 store ->
-                        store.openAfter(
-                                classification,
+                        store.listAfter(
+                                IncidentStore.Wanted.of(filter),
                                 after.severity(),
                                 after.opened(),
                                 after.id(),
                                 limit));
+    }
+
+    @Override
+    public int number(Filter filter) {
+        return jdbi.withExtension(
+                IncidentStore.class, store -> store.number(IncidentStore.Wanted.of(filter)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.clairsoin.portal.incident;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,11 @@ public interface Incidents {
     /** Classify all uses of a patient again, after a choice or a decision that came late. */
     void reclassify(PatientId patient);
 
-    /** Return the open incidents of one class, or of all, worst first, then oldest. */
-    List<Incident> open(Optional<Classification> only, Optional<String> cursor, int limit);
+    /** Return incidents, worst first, then oldest. */
+    List<Incident> list(Filter filter, Optional<String> cursor, int limit);
+
+    /** Count the incidents that a filter finds. */
+    int number(Filter filter);
 
     /** Count what is open. */
     Counts counts();
@@ -34,6 +38,25 @@ public interface Incidents {
     String cursorAfter(Incident incident);
 
     Optional<Incident> find(UUID id);
+
+    /**
+     * Which incidents to list.
+     *
+     * @param only of this class; empty for all
+     * @param month in which the use occurred, in the hospital's time; empty for any
+     */
+    record Filter(Optional<Classification> only, State state, Optional<YearMonth> month) {
+        /** All that waits for an answer. */
+        public static final Filter OPEN =
+                new Filter(Optional.empty(), State.OPEN, Optional.empty());
+
+        /** Whether an answer was given. */
+        public enum State {
+            OPEN,
+            CLOSED,
+            ALL
+        }
+    }
 
     /**
      * How much waits for an answer.

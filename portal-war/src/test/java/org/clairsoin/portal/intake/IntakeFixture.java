@@ -271,9 +271,13 @@ final class IntakeFixture {
         }
 
         @Override
-        public List<Incident> open(
-                Optional<Classification> only, Optional<String> cursor, int limit) {
+        public List<Incident> list(Filter filter, Optional<String> cursor, int limit) {
             return List.of();
+        }
+
+        @Override
+        public int number(Filter filter) {
+            return 0;
         }
 
         @Override

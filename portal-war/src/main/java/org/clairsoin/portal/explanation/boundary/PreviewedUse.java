@@ -125,7 +125,7 @@ public final class PreviewedUse {
     /** Return the page in the language of a frame. */
     public UseExplainedPage page(Frame frame) {
         return new UseExplainedView(frame, use, explained(frame.language()))
-                .page(Optional.empty(), true, Optional.empty());
+                .page(Optional.empty(), true, Optional.empty(), Answered.NOTHING);
     }
 
     private ExplainedUse explained(Language language) {

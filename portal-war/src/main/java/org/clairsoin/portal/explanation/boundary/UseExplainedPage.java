@@ -2,6 +2,7 @@ package org.clairsoin.portal.explanation.boundary;
 
 import java.util.List;
 import java.util.Optional;
+import org.clairsoin.i18n.Language;
 import org.clairsoin.portal.disclosure.domain.MakerText;
 import org.clairsoin.portal.explanation.Piece;
 import org.clairsoin.portal.shared.Frame;
@@ -49,8 +50,25 @@ public record UseExplainedPage(
      * What is said before all else.
      *
      * @param breach whether the use went against a no
+     * @param due until when the hospital must answer, or that it is late; empty once it did
      */
-    public record Warning(String title, String text, boolean breach) {}
+    public record Warning(
+            String title,
+            String text,
+            boolean breach,
+            Optional<String> due,
+            Optional<Reply> reply) {}
+
+    /**
+     * What the hospital answered about a use against a choice.
+     *
+     * @param language of the paragraphs
+     */
+    public record Reply(String title, String cause, Language language, List<String> paragraphs) {
+        public Reply {
+            paragraphs = List.copyOf(paragraphs);
+        }
+    }
 
     /** A sentence with a link to the other text. */
     public record Note(String text, String href, String label) {}

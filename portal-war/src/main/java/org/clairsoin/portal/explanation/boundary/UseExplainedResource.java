@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.clairsoin.portal.access.ReadLog;
 import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.aiuse.AiUse;
 import org.clairsoin.portal.aiuse.AiUses;
+import org.clairsoin.portal.aiuse.Classification;
 import org.clairsoin.portal.aiuse.UseId;
 import org.clairsoin.portal.aiuse.boundary.UseWords;
 import org.clairsoin.portal.audit.AuditEvent;
@@ -27,6 +30,9 @@ import org.clairsoin.portal.explanation.ExplainedUse;
 import org.clairsoin.portal.explanation.Explanations;
 import org.clairsoin.portal.explanation.Readings;
 import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Note;
+import org.clairsoin.portal.explanation.boundary.UseExplainedPage.Reply;
+import org.clairsoin.portal.incident.IncidentAnswers;
+import org.clairsoin.portal.incident.IncidentStep;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
@@ -48,6 +54,8 @@ public class UseExplainedResource {
     private final Decisions decisions;
     private final ReadLog reads;
     private final Readings readings;
+    private final IncidentAnswers answers;
+    private final Clock clock;
 
     @Inject
     public UseExplainedResource(
@@ -58,7 +66,9 @@ public class UseExplainedResource {
             Explanations explanations,
             Decisions decisions,
             ReadLog reads,
-            Readings readings) {
+            Readings readings,
+            IncidentAnswers answers,
+            Clock clock) {
         this.frames = frames;
         this.messages = messages;
         this.user = user;
@@ -67,6 +77,8 @@ public class UseExplainedResource {
         this.decisions = decisions;
         this.reads = reads;
         this.readings = readings;
+        this.answers = answers;
+        this.clock = clock;
     }
 
     @GET
@@ -134,7 +146,43 @@ public class UseExplainedResource {
                                         Optional.ofNullable(
                                                 decisions.find(List.of(decision)).get(decision)));
         return new UseExplainedView(frame, use, explained)
-                .page(check, user.requirePerson().mayChoose(), read);
+                .page(check, user.requirePerson().mayChoose(), read, answered(frame, use));
+    }
+
+    /** Say what the hospital answered; only a use that is not in order may have an incident. */
+    private Answered answered(Frame frame, AiUse use) {
+        if (use.summary().classification() == Classification.OK) {
+            return Answered.NOTHING;
+        }
+        return answers.towards(use.patient(), use.id())
+                .map(standing -> answered(frame, standing))
+                .orElse(Answered.NOTHING);
+    }
+
+    private Answered answered(Frame frame, IncidentAnswers.Standing standing) {
+        Language language = frame.language();
+        Instant due = standing.incident().due();
+        return new Answered(
+                standing.incident().closed().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                frame.t(
+                                        clock.instant().isAfter(due)
+                                                ? "use.reply.late"
+                                                : "use.warning.due",
+                                        "date",
+                                        Dates.date(language, due))),
+                standing.answer().map(step -> reply(frame, step)));
+    }
+
+    private static Reply reply(Frame frame, IncidentStep step) {
+        Language language = step.textEn().isPresent() ? frame.language() : Language.FR;
+        String text = language == Language.EN ? step.textEn().orElseThrow() : step.textFr();
+        return new Reply(
+                frame.t("use.reply.title", "date", Dates.date(frame.language(), step.at())),
+                step.cause().map(cause -> frame.t("use.reply.cause." + cause)).orElse(""),
+                language,
+                text.lines().filter(line -> !line.isBlank()).toList());
     }
 
     private Frame frame(Language language, AiUse use) {

@@ -88,13 +88,17 @@ final class UseExplainedView {
      * @param check the decision that was asked before the use
      * @param mayChoose whether the reader may refuse and keep
      * @param read what to say of another text that was read before, or is read now
+     * @param answered how the hospital stands towards the patient about this use
      */
     UseExplainedPage page(
-            Optional<Decisions.Logged> check, boolean mayChoose, Optional<Note> read) {
+            Optional<Decisions.Logged> check,
+            boolean mayChoose,
+            Optional<Note> read,
+            Answered answered) {
         return new UseExplainedPage(
                 frame,
                 summarySentence(),
-                warning(),
+                warning(answered),
                 person(),
                 new Who(
                         frame.t("use.who.tool.label"),
@@ -147,7 +151,7 @@ final class UseExplainedView {
                         unknown -> frame.t("use.summary.unknown", "did", did));
     }
 
-    private Optional<Warning> warning() {
+    private Optional<Warning> warning(Answered answered) {
         Classification standing = summary.classification();
         return words.standing(summary)
                 .map(
@@ -155,7 +159,9 @@ final class UseExplainedView {
                                 new Warning(
                                         frame.t("use.warning." + standing.name() + ".title"),
                                         text,
-                                        UseMark.breaks(standing)));
+                                        UseMark.breaks(standing),
+                                        answered.due(),
+                                        answered.reply()));
     }
 
     private Who person() {

@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.clairsoin.i18n.Dates;
 import org.clairsoin.portal.aiuse.Classification;
 import org.clairsoin.portal.aiuse.UseId;
 import org.clairsoin.portal.incident.Incident;
+import org.clairsoin.portal.incident.Incidents;
 import org.clairsoin.portal.patient.PatientId;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -51,12 +54,44 @@ public interface IncidentStore {
     @SqlQuery(
             """
             SELECT * FROM incident
-            WHERE closed IS NULL AND (severity, opened, id) > (:severity, :opened, :id)
+            WHERE (severity, opened, id) > (:severity, :opened, :id)
+              AND (:state <> 'OPEN' OR closed IS NULL)
+              AND (:state <> 'CLOSED' OR closed IS NOT NULL)
               AND (CAST(:only AS text) IS NULL OR classification = :only)
+              AND occurred >= :since AND occurred < :before
             ORDER BY severity, opened, id LIMIT :limit
             """)
-    List<Incident> openAfter(
-            @Nullable String only, int severity, Instant opened, UUID id, int limit);
+    List<Incident> listAfter(
+            @BindMethods Wanted wanted, int severity, Instant opened, UUID id, int limit);
+
+    @SqlQuery(
+            """
+            SELECT count(*) FROM incident
+            WHERE (:state <> 'OPEN' OR closed IS NULL)
+              AND (:state <> 'CLOSED' OR closed IS NOT NULL)
+              AND (CAST(:only AS text) IS NULL OR classification = :only)
+              AND occurred >= :since AND occurred < :before
+            """)
+    int number(@BindMethods Wanted wanted);
+
+    /** A filter as the database compares it. */
+    record Wanted(String state, @Nullable String only, Instant since, Instant before) {
+        private static final Instant EVER = Instant.parse("0001-01-01T00:00:00Z");
+        private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+        /** Translate a filter. */
+        public static Wanted of(Incidents.Filter filter) {
+            return new Wanted(
+                    filter.state().name(),
+                    filter.only().map(Enum::name).orElse(null),
+                    filter.month().map(month -> start(month)).orElse(EVER),
+                    filter.month().map(month -> start(month.plusMonths(1))).orElse(NEVER));
+        }
+
+        private static Instant start(YearMonth month) {
+            return month.atDay(1).atStartOfDay(Dates.ZONE).toInstant();
+        }
+    }
 
     @SqlQuery(
             """
@@ -71,6 +106,9 @@ public interface IncidentStore {
 
     @SqlQuery("SELECT * FROM incident WHERE id = :id")
     Optional<Incident> find(UUID id);
+
+    @SqlQuery("SELECT * FROM incident WHERE patient_id = :patient AND use_id = :use")
+    Optional<Incident> of(UUID patient, UUID use);
 
     /** A row of {@code incident}. */
     record Row(

@@ -269,7 +269,7 @@ class UseExplainedViewTest {
                                         TestFrames.signedIn(language, Section.CARE, "Scanner"),
                                         use,
                                         explained)
-                                .page(Optional.empty(), true, read)),
+                                .page(Optional.empty(), true, read, Answered.NOTHING)),
                 StandardCharsets.UTF_8);
     }
 
