@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,10 +15,11 @@ import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditEvent.Action;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** Give one-time codes at the desk. */
-@Dependent
+@MadeOnce
 public class AccessCodes {
 
     private static final Duration VALID = Duration.ofDays(7);

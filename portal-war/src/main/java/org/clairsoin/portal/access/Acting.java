@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +13,11 @@ import org.clairsoin.portal.patient.Patient;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.patient.Representative;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 
 /** Switch between one's own record and those of the people one acts for. */
-@Dependent
+@MadeOnce
 public class Acting {
 
     /** The choice of one's own record. */

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,12 +20,13 @@ import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.patient.Patient;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.jdbi.v3.core.Jdbi;
 
 /** Use a code up and open its account, both or neither. */
-@Dependent
+@MadeOnce
 public class CodeUse {
 
     private final Jdbi jdbi;

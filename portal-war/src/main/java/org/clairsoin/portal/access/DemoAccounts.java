@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -15,11 +14,12 @@ import org.clairsoin.portal.access.store.AccessStore;
 import org.clairsoin.portal.access.store.AccountRow;
 import org.clairsoin.portal.shared.DatabaseReady;
 import org.clairsoin.portal.shared.DecisionPool;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.Site;
 import org.jdbi.v3.core.Jdbi;
 
 /** Open the accounts of a demonstration, and only there. */
-@Dependent
+@MadeOnce
 class DemoAccounts {
 
     private final DemoSettings settings;

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
@@ -11,13 +10,14 @@ import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.patient.Representative;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.Site;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Link the demonstration's accounts to its patients, who arrive later by the same way as real ones.
  */
-@Dependent
+@MadeOnce
 class DemoLinks {
 
     private final DemoSettings settings;

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,10 +8,11 @@ import org.clairsoin.portal.access.domain.AccessCode;
 import org.clairsoin.portal.access.domain.PasswordHash;
 import org.clairsoin.portal.access.domain.Username;
 import org.clairsoin.portal.access.store.AccessStore;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** Open accounts with the desk's codes. */
-@Dependent
+@MadeOnce
 public class NewAccounts {
 
     private final Jdbi jdbi;

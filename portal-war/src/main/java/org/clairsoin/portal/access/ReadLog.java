@@ -1,15 +1,15 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 
 /** Write down that the person of this request saw something of a patient. */
-@Dependent
+@MadeOnce
 public class ReadLog {
 
     private final CurrentUser user;

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
@@ -12,12 +11,13 @@ import org.clairsoin.portal.access.store.AccountRow;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.patient.Representative;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.web.PagePath;
 
 /** Say who makes a request: on pages the session's person, elsewhere the token's system. */
-@Dependent
+@MadeOnce
 class RequestUser implements CurrentUser {
 
     private static final String PERSON = "org.clairsoin.person";

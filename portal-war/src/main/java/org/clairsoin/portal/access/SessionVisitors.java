@@ -1,17 +1,17 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.clairsoin.portal.patient.Patient;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.Visitor;
 import org.clairsoin.portal.shared.Visitors;
 
 /** Say who looks at a page from the sign-in session. */
-@Dependent
+@MadeOnce
 class SessionVisitors implements Visitors {
 
     private final CurrentUser user;

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -12,9 +11,10 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 
 /** Start, read and end sign-in sessions. */
-@Dependent
+@MadeOnce
 public class SignInSessions {
 
     private static final String SIGN_IN = "org.clairsoin.sign-in";

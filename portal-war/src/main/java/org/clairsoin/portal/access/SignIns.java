@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -18,11 +17,12 @@ import org.clairsoin.portal.audit.AuditEvent.Action;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.patient.Representative;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.Site;
 import org.jdbi.v3.core.Jdbi;
 
 /** Check who somebody is by their user name and password. */
-@Dependent
+@MadeOnce
 public class SignIns {
 
     private final Jdbi jdbi;

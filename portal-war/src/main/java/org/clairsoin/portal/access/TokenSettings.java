@@ -1,14 +1,14 @@
 package org.clairsoin.portal.access;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which bearer tokens are accepted: MicroProfile JWT's settings, and how long one may live. */
-@Dependent
+@MadeOnce
 public class TokenSettings {
 
     private static final Duration DEMO_AGE = Duration.ofDays(31);

@@ -39,9 +39,6 @@ public interface AiUses {
     /** Change how uses stand against choices and decisions. */
     void classify(PatientId patient, Map<UseId, Classification> classes);
 
-    /** Return the distinct families, with names, that a patient's uses name, for the filter. */
-    List<ToolUsed> toolsOf(PatientId patient);
-
     /**
      * Return the tools that were reported but are not on the register, by name, each once.
      *

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.consent;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,13 +19,14 @@ import org.clairsoin.portal.consent.domain.ChoiceBytes;
 import org.clairsoin.portal.consent.domain.Natures;
 import org.clairsoin.portal.consent.domain.Standing;
 import org.clairsoin.portal.consent.store.ChoiceStore;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.tool.ToolRegister;
 import org.jdbi.v3.core.Jdbi;
 
 /** Append one choice in one transaction of its own. */
-@Dependent
+@MadeOnce
 public class LedgerWriter {
 
     private static final SecureRandom RANDOM = new SecureRandom();

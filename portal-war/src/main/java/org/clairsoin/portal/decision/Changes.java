@@ -1,6 +1,5 @@
 package org.clairsoin.portal.decision;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,10 +14,11 @@ import org.clairsoin.portal.patient.Patient;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** The line of changed choices, for systems that keep answers for a short while. */
-@Dependent
+@MadeOnce
 public class Changes {
 
     private final Jdbi jdbi;

@@ -1,15 +1,15 @@
 package org.clairsoin.portal.decision;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.clairsoin.portal.decision.domain.DecisionPolicy;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How decisions are made here. */
-@Dependent
+@MadeOnce
 public class DecisionConfig {
 
     private final DecisionPolicy policy;

@@ -1,7 +1,6 @@
 package org.clairsoin.portal.explanation;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,12 +20,13 @@ import org.clairsoin.portal.explanation.store.PluginStore;
 import org.clairsoin.portal.explanation.store.PluginStore.KeyRow;
 import org.clairsoin.portal.shared.DatabaseReady;
 import org.clairsoin.portal.shared.DecisionPool;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
 /** Give the demonstration's vendor a name and enrol its key, and only there. */
-@Dependent
+@MadeOnce
 class DemoVendor {
     private static final Logger LOG = Logger.getLogger(DemoVendor.class.getName());
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +11,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.clairsoin.portal.explanation.domain.CertaintyBands;
 import org.clairsoin.portal.explanation.plugin.HostSettings;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The settings of explanations, checked. */
-@Dependent
+@MadeOnce
 public class ExplanationSettings {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.PublicKey;
@@ -24,10 +23,11 @@ import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.explanation.store.PluginStore;
 import org.clairsoin.portal.explanation.store.PluginStore.KeyRow;
 import org.clairsoin.portal.explanation.store.PluginStore.VendorRow;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** The keys that vouch for plugins: one person proposes, another confirms; either revokes. */
-@Dependent
+@MadeOnce
 public class PluginKeys {
     /** How long a key may sign. */
     static final Duration LASTS = Duration.ofDays(730);

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -42,10 +41,11 @@ import org.clairsoin.portal.explanation.store.PluginStore.JarRow;
 import org.clairsoin.portal.explanation.store.PluginStore.SwitchRow;
 import org.clairsoin.portal.explanation.store.PluginStore.VendorRow;
 import org.clairsoin.portal.shared.CanonicalBytes;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** Which jars there are, where each stands, and who decided it. */
-@Dependent
+@MadeOnce
 public class PluginRegister {
     private final Jdbi jdbi;
     private final AuditTrail audit;

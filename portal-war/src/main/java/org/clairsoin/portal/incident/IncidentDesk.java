@@ -1,6 +1,5 @@
 package org.clairsoin.portal.incident;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -33,11 +32,12 @@ import org.clairsoin.portal.incident.domain.UseFacts;
 import org.clairsoin.portal.incident.store.IncidentStore;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.tool.ToolRegister;
 import org.jdbi.v3.core.Jdbi;
 
 /** Classify uses, and keep an incident for each that the hospital must answer for. */
-@Dependent
+@MadeOnce
 public class IncidentDesk implements Incidents {
 
     /** How long the hospital has to answer the patient. */

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.intake;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.aiuse.domain.UseBytes;
 import org.clairsoin.portal.intake.domain.Reading;
 import org.clairsoin.portal.modelcard.ModelCards;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolFamilyId;
@@ -23,7 +23,7 @@ import org.clairsoin.portal.tool.ToolRegister;
  * Hands the model cards of a message on, after its uses were stored: a bad card loses no use, it
  * becomes a finding.
  */
-@Dependent
+@MadeOnce
 class ArrivedCards {
 
     private static final Logger LOG = Logger.getLogger(ArrivedCards.class.getName());

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.intake;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -42,6 +41,7 @@ import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.patient.IdentifiersDisagree;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.tool.ToolRegister;
@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A transaction stands or falls whole; in a batch or a collection the good entries are stored,
  * and the others wait until their missing part arrives, or are refused with their reason.
  */
-@Dependent
+@MadeOnce
 public class Intake {
 
     private static final int MOST_TRIES = 12;

@@ -1,12 +1,12 @@
 package org.clairsoin.portal.intake;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the hospital set for intake. */
-@Dependent
+@MadeOnce
 public class IntakeSettings {
 
     private final String address;

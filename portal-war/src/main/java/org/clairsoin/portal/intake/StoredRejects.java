@@ -1,6 +1,5 @@
 package org.clairsoin.portal.intake;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -9,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.intake.store.ReportStore;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.SqlArray;
 
 /** Lists what could not be stored. */
-@Dependent
+@MadeOnce
 public class StoredRejects implements Rejects {
 
     private static final int LENGTH = 24;

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.modelcard;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
@@ -24,6 +23,7 @@ import org.clairsoin.portal.modelcard.format.CardReader;
 import org.clairsoin.portal.modelcard.store.CardRow;
 import org.clairsoin.portal.modelcard.store.CardStore;
 import org.clairsoin.portal.modelcard.store.CardTextRow;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.tool.ToolFamily;
@@ -33,7 +33,7 @@ import org.clairsoin.portal.tool.ToolVersion;
 import org.jdbi.v3.core.Jdbi;
 
 /** The cards, as their bytes in the database. */
-@Dependent
+@MadeOnce
 public class KeptModelCards implements ModelCards {
 
     private static final int MOST_DIFFERENCES = 5;

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.shared;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +8,7 @@ import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
 
 /** Make the frame of a page for the request at hand. */
-@Dependent
+@MadeOnce
 public class Frames {
 
     private final Messages messages;

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.shared;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -14,7 +13,7 @@ import java.lang.annotation.Annotation;
  * <p>Without it a page whose method names no type could leave as JSON, with all its data.
  */
 @Provider
-@Dependent
+@MadeOnce
 public class PageMediaType implements ContainerResponseFilter {
 
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");

@@ -90,6 +90,7 @@ final class IntakeFixture {
                         uses,
                         store,
                         new Writing(
+                                jdbi,
                                 patients,
                                 uses,
                                 store,

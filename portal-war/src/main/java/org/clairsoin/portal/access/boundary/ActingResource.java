@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
@@ -15,13 +14,14 @@ import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.shared.Visitors;
 
 /** Let somebody choose whose record they look at: their own, or a person's they act for. */
 @Path("/{lang:fr|en}/acting")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.PATIENT, Role.REPRESENTATIVE})
 public class ActingResource {
 

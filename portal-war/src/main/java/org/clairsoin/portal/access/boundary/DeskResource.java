@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
@@ -30,6 +29,7 @@ import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
@@ -38,7 +38,7 @@ import org.clairsoin.portal.shared.Visitors;
 
 /** Let the desk find a person and give a code; what is searched never stands in an address. */
 @Path("/{lang:fr|en}/staff/desk")
-@Dependent
+@MadeOnce
 @Permit(roles = Role.DESK)
 public class DeskResource {
 

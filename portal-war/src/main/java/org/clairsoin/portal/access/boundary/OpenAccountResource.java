@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
@@ -20,13 +19,14 @@ import org.clairsoin.portal.access.SignInSessions;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.shared.Visitors;
 
 /** Open an account with a code from the desk, and sign the person in. */
 @Path("/{lang:fr|en}/open-account")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class OpenAccountResource {
 

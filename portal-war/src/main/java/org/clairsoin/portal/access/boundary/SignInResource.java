@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
@@ -24,6 +23,7 @@ import org.clairsoin.portal.access.domain.NextPage;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.shared.Site;
@@ -31,7 +31,7 @@ import org.clairsoin.portal.shared.Visitors;
 
 /** Sign people in. */
 @Path("/{lang:fr|en}/sign-in")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class SignInResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.access.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -17,12 +16,13 @@ import org.clairsoin.portal.access.SignedIn;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 
 /** Sign people out; a POST, so that no link or picture can do it for them. */
 @Path("/{lang:fr|en}/sign-out")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class SignOutResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.aiuse.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +28,7 @@ import org.clairsoin.portal.shared.ApiJson;
 import org.clairsoin.portal.shared.BoundedBody;
 import org.clairsoin.portal.shared.GateLimits;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A patient nobody knows has no uses: the answer never tells whether somebody is known here.
  */
 @Path("/api/v1/ai-uses")
-@Dependent
+@MadeOnce
 @Permit(scopes = SystemScope.USES_READ)
 @Transactional
 public class AiUsesResource {

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.aiuse.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -25,13 +24,14 @@ import org.clairsoin.portal.aiuse.Coverage;
 import org.clairsoin.portal.shared.ApiJson;
 import org.clairsoin.portal.shared.BoundedBody;
 import org.clairsoin.portal.shared.GateLimits;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** Answer {@code /api/v1/heartbeats}: a source system says that it is there and reports. */
 @Path("/api/v1/heartbeats")
-@Dependent
+@MadeOnce
 @Permit(scopes = SystemScope.INTAKE_WRITE)
 public class HeartbeatsResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.aiuse.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,12 +10,13 @@ import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.aiuse.Coverage;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 
 /** Show staff what each source reports; the same rows as patients see. */
 @Path("/{lang:fr|en}/staff/coverage")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.QUALITY, Role.DPO, Role.ADMINISTRATOR, Role.OPERATOR})
 public class StaffCoverageResource {
 

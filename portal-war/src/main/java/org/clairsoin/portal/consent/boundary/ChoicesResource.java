@@ -1,6 +1,5 @@
 package org.clairsoin.portal.consent.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
@@ -49,6 +48,7 @@ import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
@@ -58,7 +58,7 @@ import org.clairsoin.portal.tool.ToolRegister;
 
 /** Show what a person chose, and let them refuse, keep and change their mind. */
 @Path("/{lang:fr|en}/choices")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.PATIENT, Role.REPRESENTATIVE})
 public class ChoicesResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.decision.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
@@ -9,9 +8,10 @@ import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
 import org.clairsoin.portal.decision.domain.Verdict;
 import org.clairsoin.portal.shared.Bilingual;
+import org.clairsoin.portal.shared.MadeOnce;
 
 /** Say a decision in a sentence that a professional can read aloud at the bedside. */
-@Dependent
+@MadeOnce
 class AnswerTexts {
 
     private final Messages messages;

@@ -3,7 +3,6 @@ package org.clairsoin.portal.decision.boundary;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +14,13 @@ import org.clairsoin.i18n.Messages;
 import org.clairsoin.portal.decision.Reply;
 import org.clairsoin.portal.decision.domain.Answer;
 import org.clairsoin.portal.shared.Bilingual;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.Site;
 
 /** Write answers and problems of the decision endpoints as JSON. */
-@Dependent
+@MadeOnce
 class ApiAnswers {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.decision.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,13 +13,14 @@ import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.access.SystemScope;
 import org.clairsoin.portal.decision.Changes;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** Tell systems that keep answers for a short while whose choices changed. */
 @Path("api/v1/changes")
-@Dependent
+@MadeOnce
 @Permit(scopes = SystemScope.DECISIONS_CHECK)
 public class ChangesResource {
 

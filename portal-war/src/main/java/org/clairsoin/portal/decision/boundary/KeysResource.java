@@ -1,6 +1,5 @@
 package org.clairsoin.portal.decision.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,12 +8,13 @@ import jakarta.ws.rs.core.Response;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.decision.DecisionPoint;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 
 /** Publish the keys with which anybody can check a receipt. */
 @Path(".well-known/jwks.json")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class KeysResource {
 

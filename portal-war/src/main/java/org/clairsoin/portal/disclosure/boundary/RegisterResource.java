@@ -1,6 +1,5 @@
 package org.clairsoin.portal.disclosure.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -12,6 +11,7 @@ import org.clairsoin.portal.aiuse.AiUses;
 import org.clairsoin.portal.modelcard.ModelCards;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
@@ -21,7 +21,7 @@ import org.clairsoin.portal.tool.ToolRegister;
 
 /** Show everybody the tools in use here. */
 @Path("/{lang:fr|en}/register")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class RegisterResource {
 

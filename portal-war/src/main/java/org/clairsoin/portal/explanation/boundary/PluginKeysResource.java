@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -32,6 +31,7 @@ import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.FormOption;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.shared.TagKind;
@@ -39,7 +39,7 @@ import org.clairsoin.portal.shared.Visitors;
 
 /** Let two people enrol a key; let one revoke it at once. */
 @Path("/{lang:fr|en}/staff/plugins/keys")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.OPERATOR, Role.ADMINISTRATOR})
 public class PluginKeysResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -37,6 +36,7 @@ import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.FormOption;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
@@ -44,7 +44,7 @@ import org.clairsoin.portal.shared.Visitors;
 
 /** Let the operator and the administrator decide about plugins. */
 @Path("/{lang:fr|en}/staff/plugins")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.OPERATOR, Role.ADMINISTRATOR})
 public class StaffPluginsResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -36,13 +35,14 @@ import org.clairsoin.portal.incident.IncidentStep;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
 
 /** Explain one use to its patient, or to whoever acts for them. */
 @Path("/{lang:fr|en}/care/{use:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.PATIENT, Role.REPRESENTATIVE})
 public class UseExplainedResource {
 

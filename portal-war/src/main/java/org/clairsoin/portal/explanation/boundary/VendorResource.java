@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +24,7 @@ import org.clairsoin.portal.explanation.store.PluginStore.VendorRow;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
@@ -34,7 +34,7 @@ import org.clairsoin.portal.shared.web.SubmittedFiles.Upload;
 
 /** Let a vendor hand in plugins and see what came of them; never another vendor's. */
 @Path("/{lang:fr|en}/vendor")
-@Dependent
+@MadeOnce
 @Permit(roles = Role.VENDOR)
 public class VendorResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.explanation.store;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,12 +19,13 @@ import org.clairsoin.portal.explanation.Readings;
 import org.clairsoin.portal.explanation.ShownText;
 import org.clairsoin.portal.explanation.TextSource;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Keeps what was read in PostgreSQL; a page costs one statement, whether it is read first or not.
  */
-@Dependent
+@MadeOnce
 public class StoredReadings implements Readings {
     private static final Logger LOG = Logger.getLogger(StoredReadings.class.getName());
 

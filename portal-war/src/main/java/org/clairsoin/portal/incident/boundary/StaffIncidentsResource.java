@@ -1,6 +1,5 @@
 package org.clairsoin.portal.incident.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -42,6 +41,7 @@ import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.FormOption;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
@@ -49,7 +49,7 @@ import org.clairsoin.portal.shared.Visitors;
 
 /** List the uses that went against a choice, for those who must answer them. */
 @Path("/{lang:fr|en}/staff/incidents")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.QUALITY, Role.DPO})
 public class StaffIncidentsResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.intake.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -27,13 +26,14 @@ import org.clairsoin.portal.intake.domain.FhirModel;
 import org.clairsoin.portal.intake.domain.XmlMessage;
 import org.clairsoin.portal.shared.BoundedBody;
 import org.clairsoin.portal.shared.GateLimits;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** Take in FHIR messages: {@code POST /fhir}, JSON or XML, one outcome for each entry. */
 @Path("/fhir")
-@Dependent
+@MadeOnce
 public class FhirMessagesResource {
 
     private static final String JSON = "application/fhir+json;charset=UTF-8";

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.intake.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -27,6 +26,7 @@ import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.PublicData;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A patient nobody knows has an empty bundle: the answer never tells whether somebody is known.
  */
 @Path("/fhir")
-@Dependent
+@MadeOnce
 public class FhirSearchResource {
 
     private static final String FHIR_JSON = "application/fhir+json;charset=UTF-8";

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.intake.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,12 +13,13 @@ import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.intake.Rejects;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 
 /** Show staff what could not be stored, and why. */
 @Path("/{lang:fr|en}/staff/rejects")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.QUALITY, Role.DPO, Role.OPERATOR})
 public class StaffRejectsResource {
 

@@ -1,7 +1,6 @@
 package org.clairsoin.portal.intake.boundary;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -27,13 +26,14 @@ import org.clairsoin.portal.intake.Receipt;
 import org.clairsoin.portal.intake.domain.CsvUses;
 import org.clairsoin.portal.shared.BoundedBody;
 import org.clairsoin.portal.shared.GateLimits;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** Take in tables of uses: {@code POST /api/v1/ai-uses} with {@code text/csv}. */
 @Path("/api/v1/ai-uses")
-@Dependent
+@MadeOnce
 public class UseTablesResource {
 
     private final Intake intake;

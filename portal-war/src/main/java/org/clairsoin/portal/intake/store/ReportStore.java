@@ -1,6 +1,5 @@
 package org.clairsoin.portal.intake.store;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -21,12 +20,13 @@ import java.util.stream.Stream;
 import org.clairsoin.portal.intake.Rejects.Reject;
 import org.clairsoin.portal.intake.domain.Known;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.SqlArray;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was reported, its evidence, and what had to be rejected. */
-@Dependent
+@MadeOnce
 public class ReportStore {
 
     private final Jdbi jdbi;

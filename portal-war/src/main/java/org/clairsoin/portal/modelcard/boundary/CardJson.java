@@ -2,7 +2,6 @@ package org.clairsoin.portal.modelcard.boundary;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +10,10 @@ import java.util.List;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
 import org.clairsoin.portal.modelcard.ModelCards.Finding;
+import org.clairsoin.portal.shared.MadeOnce;
 
 /** Write what came of a card as JSON, its findings with words in both languages. */
-@Dependent
+@MadeOnce
 class CardJson {
 
     private static final JsonFactory JSON = new JsonFactory();

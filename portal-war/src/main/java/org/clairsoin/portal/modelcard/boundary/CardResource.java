@@ -1,6 +1,5 @@
 package org.clairsoin.portal.modelcard.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.modelcard.ModelCard;
 import org.clairsoin.portal.modelcard.ModelCards;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.PublicData;
 import org.clairsoin.portal.tool.ToolFamilyId;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Give a kept card back: its bytes as XML, or what is to be said about it as JSON. */
 @Path("/api/v1/tools/{family}/versions/{version}/card")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class CardResource {
 

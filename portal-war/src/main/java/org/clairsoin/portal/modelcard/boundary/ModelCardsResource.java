@@ -1,6 +1,5 @@
 package org.clairsoin.portal.modelcard.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +20,7 @@ import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.modelcard.ModelCards;
 import org.clairsoin.portal.shared.BoundedBody;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.Site;
 import org.clairsoin.portal.shared.XmlGate;
 import org.clairsoin.portal.tool.VersionAddress;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Take CHAI model cards. */
 @Path("/api/v1/model-cards")
-@Dependent
+@MadeOnce
 @Permit(scopes = SystemScope.TOOLS_WRITE)
 public class ModelCardsResource {
 

@@ -2,7 +2,6 @@ package org.clairsoin.portal.shared.problem;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,13 +20,14 @@ import org.clairsoin.i18n.Messages;
 import org.clairsoin.portal.shared.DatabaseProbe;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PageWriter;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.shared.Site;
 
 /** Put a failure into the words and the format of whoever asked, and log it once. */
-@Dependent
+@MadeOnce
 class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class.getName());

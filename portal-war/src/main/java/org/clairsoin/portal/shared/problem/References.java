@@ -1,10 +1,10 @@
 package org.clairsoin.portal.shared.problem;
 
-import jakarta.enterprise.context.Dependent;
 import java.security.SecureRandom;
+import org.clairsoin.portal.shared.MadeOnce;
 
 /** Make the short codes by which a person on the phone and a line in the log meet. */
-@Dependent
+@MadeOnce
 class References {
 
     /** No I, L, O, U, 0, 1: they are mistaken for one another when read aloud. */

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.system.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +10,7 @@ import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.aiuse.Coverage;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.tool.ToolFamily;
@@ -18,7 +18,7 @@ import org.clairsoin.portal.tool.ToolRegister;
 
 /** Answer {@code /fr} and {@code /en}. */
 @Path("/{lang:fr|en}")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class HomeResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.system.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,12 +9,13 @@ import java.util.List;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 
 /** Answer the pages that only tell: help, words explained, privacy, law, accessibility. */
 @Path("/{lang:fr|en}")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class InformationResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.system.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,12 +20,13 @@ import org.clairsoin.portal.incident.Incidents;
 import org.clairsoin.portal.intake.Rejects;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 
 /** Show each member of the team what waits for them. */
 @Path("/{lang:fr|en}/staff")
-@Dependent
+@MadeOnce
 @Permit(
         roles = {
             Role.DESK,

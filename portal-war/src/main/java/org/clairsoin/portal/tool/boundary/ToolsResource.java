@@ -1,6 +1,5 @@
 package org.clairsoin.portal.tool.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +26,7 @@ import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.shared.BoundedBody;
 import org.clairsoin.portal.shared.GateLimits;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.PublicData;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answer {@code /api/v1/tools}: the register as public data, and its registration. */
 @Path("/api/v1/tools")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class ToolsResource {
 
