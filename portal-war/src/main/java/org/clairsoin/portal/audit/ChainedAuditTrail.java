@@ -2,7 +2,6 @@ package org.clairsoin.portal.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,10 +17,11 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.clairsoin.portal.audit.domain.CanonicalEvent;
 import org.clairsoin.portal.audit.store.AuditStore;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** Write each event after the last one of its chain, so that no later change goes unseen. */
-@Dependent
+@MadeOnce
 class ChainedAuditTrail implements AuditTrail {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -58,7 +58,7 @@ class ChainedAuditTrail implements AuditTrail {
                         .map(event -> row(event.patient().orElse(lane), now, event))
                         .sorted(Comparator.comparing(AuditStore.Row::chain))
                         .toList();
-        jdbi.useExtension(AuditStore.class, store -> store.append(rows));
+        jdbi.useHandle(handle -> AuditStore.append(handle, rows));
     }
 
     private static AuditStore.Row row(UUID chain, Instant now, AuditEvent event) {

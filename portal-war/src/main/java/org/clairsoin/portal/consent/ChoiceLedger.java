@@ -1,13 +1,10 @@
 package org.clairsoin.portal.consent;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +14,9 @@ import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.consent.domain.ScopeKind;
 import org.clairsoin.portal.consent.domain.Standing;
 import org.clairsoin.portal.consent.store.ChoiceStore;
+import org.clairsoin.portal.consent.store.Ledgers;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.tool.Refusability;
@@ -28,7 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Keep what each patient chose in the hash-chained ledger. */
-@Dependent
+@MadeOnce
 public class ChoiceLedger implements Choices {
 
     /** First key of our advisory locks; the second is a group of patients. */
@@ -141,19 +140,12 @@ public class ChoiceLedger implements Choices {
 
     @Override
     public Map<PatientId, List<Choice>> hold(Collection<PatientId> patients) {
-        UUID[] ids = ids(patients);
-        return byPatient(
-                jdbi.withExtension(
-                        ChoiceStore.class,
-                        store -> {
-                            store.holdTogether(LOCK, ids);
-                            return store.ledgers(ids);
-                        }));
+        return jdbi.withHandle(handle -> Ledgers.hold(handle, LOCK, patients));
     }
 
     @Override
     public Map<PatientId, List<Choice>> histories(Handle handle, Collection<PatientId> patients) {
-        return byPatient(handle.attach(ChoiceStore.class).ledgers(ids(patients)));
+        return Ledgers.read(handle, patients);
     }
 
     @Override
@@ -162,17 +154,5 @@ public class ChoiceLedger implements Choices {
         return handle.attach(ChoiceStore.class).patientsAfter(last, limit).stream()
                 .map(PatientId::new)
                 .toList();
-    }
-
-    private static UUID[] ids(Collection<PatientId> patients) {
-        return patients.stream().map(PatientId::value).distinct().toArray(UUID[]::new);
-    }
-
-    private static Map<PatientId, List<Choice>> byPatient(List<Choice> choices) {
-        Map<PatientId, List<Choice>> ledgers = new LinkedHashMap<>();
-        for (Choice choice : choices) {
-            ledgers.computeIfAbsent(choice.patient(), patient -> new ArrayList<>()).add(choice);
-        }
-        return ledgers;
     }
 }

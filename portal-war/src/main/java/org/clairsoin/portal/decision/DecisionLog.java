@@ -1,6 +1,5 @@
 package org.clairsoin.portal.decision;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.clairsoin.portal.decision.store.DecisionStore;
+import org.clairsoin.portal.decision.store.LoggedDecisions;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** Read the log of decisions. */
-@Dependent
+@MadeOnce
 public class DecisionLog implements Decisions {
 
     /** Ids are cut to milliseconds. */
@@ -38,13 +38,10 @@ public class DecisionLog implements Decisions {
         Instant first = ids.stream().map(DecisionLog::issued).min(Instant::compareTo).orElseThrow();
         Instant last = ids.stream().map(DecisionLog::issued).max(Instant::compareTo).orElseThrow();
         List<Logged> found =
-                jdbi.withExtension(
-                        DecisionStore.class,
-                        store ->
-                                store.find(
-                                        ids.toArray(UUID[]::new),
-                                        first.minus(ID_STEP),
-                                        last.plus(ID_STEP)));
+                jdbi.withHandle(
+                        handle ->
+                                LoggedDecisions.find(
+                                        handle, ids, first.minus(ID_STEP), last.plus(ID_STEP)));
         Map<String, Logged> byId = new HashMap<>();
         found.forEach(logged -> byId.put(logged.decisionId(), logged));
         return byId;
@@ -52,8 +49,7 @@ public class DecisionLog implements Decisions {
 
     @Override
     public List<Logged> about(Collection<PatientId> patients, Instant from, Instant until) {
-        UUID[] ids = patients.stream().map(PatientId::value).distinct().toArray(UUID[]::new);
-        return jdbi.withExtension(DecisionStore.class, store -> store.about(ids, from, until));
+        return jdbi.withHandle(handle -> LoggedDecisions.about(handle, patients, from, until));
     }
 
     @Override
@@ -61,11 +57,7 @@ public class DecisionLog implements Decisions {
         if (organizations.isEmpty()) {
             return Map.of();
         }
-        UUID[] ids = organizations.stream().map(OrganizationId::value).toArray(UUID[]::new);
-        Map<OrganizationId, Instant> since = new HashMap<>();
-        jdbi.withExtension(DecisionStore.class, store -> store.askers(ids))
-                .forEach(asker -> since.put(asker.organization(), asker.since()));
-        return since;
+        return jdbi.withHandle(handle -> LoggedDecisions.askers(handle, organizations));
     }
 
     /** Read an id as ours; anything else was never given to anybody. */

@@ -1,21 +1,22 @@
 package org.clairsoin.portal.audit.store;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Append events to their chains. */
-public interface AuditStore {
+public final class AuditStore {
 
     /**
-     * Append each event after the last one of its chain.
+     * Append an event after the last one of its chain.
      *
      * <p>One statement takes the lock on the chain's head, moves it on and writes the event: the
      * sequence has no gap and no fork, and only events of one chain wait for each other.
      */
-    @SqlBatch(
+    private static final String APPEND =
             """
             WITH head AS (
                 INSERT INTO audit_head AS h (chain_id, seq, prev_hash, hash)
@@ -30,8 +31,27 @@ public interface AuditStore {
             SELECT chain_id, seq, :at, :action, :account, :client, :onBehalfOf, :details::jsonb,
                    prev_hash, hash
             FROM head
-            """)
-    void append(@BindMethods Iterable<Row> rows);
+            """;
+
+    private AuditStore() {}
+
+    /** Append each event after the last one of its chain. */
+    public static void append(Handle handle, Collection<Row> rows) {
+        PreparedBatch batch = handle.prepareBatch(APPEND);
+        for (Row row : rows) {
+            batch.bind("chain", row.chain())
+                    .bind("start", row.start())
+                    .bind("bytes", row.bytes())
+                    .bind("at", row.at())
+                    .bind("action", row.action())
+                    .bind("account", row.account())
+                    .bind("client", row.client())
+                    .bind("onBehalfOf", row.onBehalfOf())
+                    .bind("details", row.details())
+                    .add();
+        }
+        batch.execute();
+    }
 
     /**
      * One event.
@@ -40,7 +60,7 @@ public interface AuditStore {
      * @param bytes canonical, without the sequence number
      * @param details a JSON object
      */
-    record Row(
+    public record Row(
             UUID chain,
             byte[] start,
             byte[] bytes,

@@ -45,21 +45,6 @@ public interface ChoiceStore {
     @SqlQuery("SELECT count(pg_advisory_xact_lock(:lock, hashtext(:patient::text) & 255))")
     int holdAlone(int lock, UUID patient);
 
-    /**
-     * Keep the choices of some patients from changing until the transaction ends, together with
-     * others who do the same.
-     *
-     * <p>Patients share 256 locks, taken in order: a message about thousands of patients must not
-     * fill the server's table of locks.
-     */
-    @SqlQuery(
-            """
-            SELECT count(pg_advisory_xact_lock_shared(:lock, bucket))
-            FROM (SELECT DISTINCT hashtext(patient::text) & 255 AS bucket
-                  FROM unnest(:patients) AS patient ORDER BY 1) AS buckets
-            """)
-    int holdTogether(int lock, UUID[] patients);
-
     @SqlUpdate(
             """
             INSERT INTO choice_head (patient_id, seq, hash)
@@ -110,9 +95,6 @@ public interface ChoiceStore {
 
     @SqlQuery(EVENTS + "WHERE patient_id = :patient ORDER BY seq")
     List<Choice> ledger(UUID patient);
-
-    @SqlQuery(EVENTS + "WHERE patient_id = ANY(:patients) ORDER BY patient_id, seq")
-    List<Choice> ledgers(UUID[] patients);
 
     @SqlQuery(EVENTS + "WHERE patient_id = :patient AND e.receipt = :receipt ORDER BY seq")
     List<Choice> receipt(UUID patient, UUID receipt);

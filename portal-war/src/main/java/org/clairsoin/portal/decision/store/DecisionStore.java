@@ -1,38 +1,18 @@
 package org.clairsoin.portal.decision.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.clairsoin.portal.decision.Decisions;
-import org.clairsoin.portal.organization.OrganizationId;
-import org.clairsoin.portal.patient.PatientId;
-import org.clairsoin.portal.tool.ToolFamilyId;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Append decisions to the log and read it. */
-@RegisterRowMapper(DecisionStore.LoggedMapper.class)
+/** Append decisions to the log. */
 public interface DecisionStore {
 
     /** Stands for a patient nobody knew when the question came. */
     UUID NOBODY = new UUID(0, 0);
-
-    String LOGGED =
-            """
-            SELECT d.id, d.patient_id, d.tool, d.tool_known, d.organization_id, d.decision, d.reason,
-                   d.issued, d.valid_until
-            FROM decision d
-            """;
 
     /**
      * Write a group of decisions and their head, in one statement and so in one round trip.
@@ -74,36 +54,6 @@ public interface DecisionStore {
     boolean prepareMonths(LocalDate first, int months);
 
     /**
-     * Find decisions by id.
-     *
-     * @param from no id is older: the ids' own times keep other months out of the search
-     */
-    @SqlQuery(LOGGED + "WHERE d.id = ANY(:ids) AND d.issued BETWEEN :from AND :until")
-    List<Decisions.Logged> find(UUID[] ids, Instant from, Instant until);
-
-    /** Find the decisions on some patients in a period, oldest first. */
-    @SqlQuery(
-            """
-            SELECT d.id, d.patient_id, d.tool, d.tool_known, d.organization_id, d.decision, d.reason,
-                   d.issued, d.valid_until
-            FROM decision d
-            WHERE d.patient_id = ANY(:patients) AND d.issued BETWEEN :from AND :until
-            ORDER BY d.issued, d.id
-            """)
-    List<Decisions.Logged> about(UUID[] patients, Instant from, Instant until);
-
-    @SqlQuery(
-            """
-            SELECT organization_id, first_asked FROM decision_asker
-            WHERE organization_id = ANY(:organizations)
-            """)
-    @RegisterRowMapper(AskerMapper.class)
-    List<Asker> askers(UUID[] organizations);
-
-    /** An organisation that asks, and since when. */
-    record Asker(OrganizationId organization, Instant since) {}
-
-    /**
      * The columns of a group, one array each.
      *
      * @param patientRefs 32 bytes for each decision, one after another
@@ -134,36 +84,4 @@ public interface DecisionStore {
             @Nullable Long[] validUntils,
             Integer[] toolsKnown,
             @Nullable UUID[] organizations) {}
-
-    /** Reads a decision. */
-    final class LoggedMapper implements RowMapper<Decisions.Logged> {
-        @Override
-        public Decisions.Logged map(ResultSet row, StatementContext context) throws SQLException {
-            UUID patient = row.getObject("patient_id", UUID.class);
-            String tool = row.getString("tool");
-            return new Decisions.Logged(
-                    row.getString("id"),
-                    patient.equals(NOBODY) ? Optional.empty() : Optional.of(new PatientId(patient)),
-                    row.getBoolean("tool_known")
-                            ? Optional.of(new ToolFamilyId(tool))
-                            : Optional.empty(),
-                    Optional.ofNullable(row.getObject("organization_id", UUID.class))
-                            .map(OrganizationId::new),
-                    row.getString("decision").equals("PERMIT"),
-                    row.getString("reason"),
-                    row.getObject("issued", OffsetDateTime.class).toInstant(),
-                    Optional.ofNullable(row.getObject("valid_until", OffsetDateTime.class))
-                            .map(OffsetDateTime::toInstant));
-        }
-    }
-
-    /** Reads an asker. */
-    final class AskerMapper implements RowMapper<Asker> {
-        @Override
-        public Asker map(ResultSet row, StatementContext context) throws SQLException {
-            return new Asker(
-                    new OrganizationId(row.getObject("organization_id", UUID.class)),
-                    row.getObject("first_asked", OffsetDateTime.class).toInstant());
-        }
-    }
 }
