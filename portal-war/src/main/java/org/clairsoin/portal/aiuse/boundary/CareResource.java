@@ -1,6 +1,5 @@
 package org.clairsoin.portal.aiuse.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -10,27 +9,25 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.access.ReadLog;
 import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.aiuse.AiUses;
 import org.clairsoin.portal.aiuse.Coverage;
-import org.clairsoin.portal.aiuse.TimelineFilter;
-import org.clairsoin.portal.aiuse.ToolUsed;
 import org.clairsoin.portal.aiuse.UsePage;
 import org.clairsoin.portal.aiuse.UsePoint;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 
 /** Show which AI tools touched the care of the person signed in, or of whom they act for. */
 @Path("/{lang:fr|en}/care")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.PATIENT, Role.REPRESENTATIVE})
 public class CareResource {
 
@@ -64,18 +61,15 @@ public class CareResource {
     public TimelinePage timeline(
             @PathParam("lang") PathLanguage language, @BeanParam TimelineQuery query) {
         PatientId patient = user.patient();
-        reads.saw(AuditEvent.Action.READ_TIMELINE, patient);
         Instant now = clock.instant();
-        TimelineFilter filter = query.filter();
-        UsePage page = uses.timeline(patient, filter, query.page(), PAGE_SIZE);
-        int all =
-                filter.active()
-                        ? uses.timeline(patient, TimelineFilter.ALL, Optional.empty(), 1).total()
-                        : page.total();
+        UsePage page = uses.timeline(patient, query.filter(), query.page(), PAGE_SIZE);
         List<UsePoint> year = uses.points(patient, TimelineDrawing.start(now), now);
-        List<ToolUsed> tools = uses.toolsOf(patient);
         Frame frame = frames.of(language.value(), Section.CARE, "care.title");
-        return new TimelineView(frame, coverage.sources(), now).page(query, page, all, year, tools);
+        TimelinePage shown =
+                new TimelineView(frame, coverage.sources(), now).page(query, page, year);
+        // Last, because from here to the commit other readers of this record wait.
+        reads.saw(AuditEvent.Action.READ_TIMELINE, patient);
+        return shown;
     }
 
     @GET

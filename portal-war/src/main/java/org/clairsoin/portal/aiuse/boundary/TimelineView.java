@@ -44,17 +44,16 @@ final class TimelineView {
         sources.forEach(source -> sourceNames.put(source.id(), source.name()));
     }
 
-    TimelinePage page(
-            TimelineQuery query, UsePage page, int all, List<UsePoint> year, List<ToolUsed> tools) {
+    TimelinePage page(TimelineQuery query, UsePage page, List<UsePoint> year) {
         String path = frame.path("/care");
         return new TimelinePage(
                 frame,
                 coverage(),
-                frame.t("care.count", "n", all),
+                frame.t("care.count", "n", page.all()),
                 silences(),
                 alert(year),
                 TimelineDrawing.of(sources, year, now),
-                filters(query, tools),
+                filters(query, page.tools()),
                 page.total(),
                 months(page.uses()),
                 page.previous().map(cursor -> query.with(path, cursor)),

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.aiuse.store;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -40,6 +39,7 @@ import org.clairsoin.portal.aiuse.domain.UseBytes;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.SqlArray;
 import org.clairsoin.portal.tool.Involvement;
 import org.clairsoin.portal.tool.Purpose;
@@ -52,7 +52,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps uses in PostgreSQL: packed, one index, no query per row. */
-@Dependent
+@MadeOnce
 public class StoredUses implements AiUses, UseReports {
 
     private static final int FROM_RECORDED = 1;
@@ -70,9 +70,10 @@ public class StoredUses implements AiUses, UseReports {
 
     private static final String PAGE =
             """
-            SELECT c.total, u.*
-            FROM (SELECT count(*) AS total FROM ai_use u
-                  WHERE u.patient_id = :patient %s) c
+            SELECT c.total, c.of_patient, c.tools, u.*
+            FROM (SELECT count(*) FILTER (WHERE true %s) AS total, count(*) AS of_patient,
+                         array_agg(DISTINCT u.tool_id) AS tools
+                  FROM ai_use u WHERE u.patient_id = :patient) c
             LEFT JOIN LATERAL (
                 SELECT %s FROM ai_use u
                 WHERE u.patient_id = :patient %s %s
@@ -127,16 +128,26 @@ public class StoredUses implements AiUses, UseReports {
     @Override
     public UsePage timeline(
             PatientId patient, TimelineFilter filter, Optional<String> cursor, int limit) {
-        Found<UseSummary> found =
-                page(
-                        patient,
-                        filter,
-                        cursor,
-                        limit,
-                        SUMMARY,
-                        Context::summary,
-                        Function.identity());
-        return new UsePage(found.uses(), found.total(), found.next(), found.previous());
+        return jdbi.withHandle(
+                handle -> {
+                    Found<UseSummary> found =
+                            page(
+                                    patient,
+                                    filter,
+                                    cursor,
+                                    limit,
+                                    SUMMARY,
+                                    Context::summary,
+                                    Function.identity());
+                    Counted counted = found.counted();
+                    return new UsePage(
+                            found.uses(),
+                            counted.total,
+                            counted.ofPatient,
+                            families(handle, counted.tools),
+                            found.next(),
+                            found.previous());
+                });
     }
 
     @Override
@@ -153,7 +164,7 @@ public class StoredUses implements AiUses, UseReports {
         return new FullPage(found.uses(), found.next());
     }
 
-    /** Read one page and its total with one statement over one index. */
+    /** Read one page and what it is part of with one statement over one index. */
     private <T> Found<T> page(
             PatientId patient,
             TimelineFilter filter,
@@ -182,20 +193,37 @@ public class StoredUses implements AiUses, UseReports {
                     from.ifPresent(at -> query.bind("at", utc(at.occurred())).bind("id", at.id()));
                     condition.bind(query);
                     Context context = new Context(handle, patient);
-                    int[] total = new int[1];
+                    Counted counted = new Counted();
                     List<T> uses = new ArrayList<>();
-                    query.map((row, c) -> read(row, context, reading, total))
+                    query.map((row, c) -> read(row, context, reading, counted))
                             .forEach(use -> use.ifPresent(uses::add));
-                    return Found.of(uses, total[0], limit, from, summary);
+                    return Found.of(uses, counted, limit, from, summary);
                 });
     }
 
     private static <T> Optional<T> read(
-            ResultSet row, Context context, Reading<T> reading, int[] total) throws SQLException {
-        total[0] = row.getInt("total");
+            ResultSet row, Context context, Reading<T> reading, Counted counted)
+            throws SQLException {
+        if (row.isFirst()) {
+            counted.read(row);
+        }
         return row.getObject("use_id") == null
                 ? Optional.empty()
                 : Optional.of(reading.read(context, row));
+    }
+
+    /** What all uses of a patient add up to; the same in every row of a page. */
+    private static final class Counted {
+        private int total;
+        private int ofPatient;
+        private List<Integer> tools = List.of();
+
+        void read(ResultSet row) throws SQLException {
+            total = row.getInt("total");
+            ofPatient = row.getInt("of_patient");
+            Array numbers = row.getArray("tools");
+            tools = numbers == null ? List.of() : List.of((Integer[]) numbers.getArray());
+        }
     }
 
     /** Makes something of a row. */
@@ -205,11 +233,11 @@ public class StoredUses implements AiUses, UseReports {
 
     /** One page of uses, newest first, and where its neighbours start. */
     private record Found<T>(
-            List<T> uses, int total, Optional<String> next, Optional<String> previous) {
+            List<T> uses, Counted counted, Optional<String> next, Optional<String> previous) {
 
         static <T> Found<T> of(
                 List<T> read,
-                int total,
+                Counted counted,
                 int limit,
                 Optional<UseCursor> from,
                 Function<T, UseSummary> summary) {
@@ -220,13 +248,13 @@ public class StoredUses implements AiUses, UseReports {
                 Collections.reverse(uses);
             }
             if (uses.isEmpty()) {
-                return new Found<>(uses, total, Optional.empty(), Optional.empty());
+                return new Found<>(uses, counted, Optional.empty(), Optional.empty());
             }
             boolean newer = back ? more : from.isPresent();
             boolean older = back || more;
             return new Found<>(
                     uses,
-                    total,
+                    counted,
                     older
                             ? Optional.of(UseCursor.after(summary.apply(uses.get(uses.size() - 1))))
                             : Optional.empty(),
@@ -320,35 +348,16 @@ public class StoredUses implements AiUses, UseReports {
                                         .map(maker -> new ObservedTool(maker, Optional.empty())));
     }
 
-    @Override
-    public List<ToolUsed> toolsOf(PatientId patient) {
-        return jdbi.withHandle(
-                handle -> {
-                    List<Integer> numbers =
-                            handle.createQuery(
-                                            """
-                                            SELECT DISTINCT tool_id FROM ai_use
-                                            WHERE patient_id = :patient
-                                            """)
-                                    .bind("patient", patient.value())
-                                    .mapTo(Integer.class)
-                                    .list();
-                    Map<String, ToolUsed> byFamily = new LinkedHashMap<>();
-                    tools.tools(handle, numbers)
-                            .values()
-                            .forEach(
-                                    tool -> {
-                                        Optional<ToolFamily> family = tool.family(register);
-                                        family.ifPresent(
-                                                known ->
-                                                        byFamily.put(
-                                                                known.id().value(),
-                                                                tool.used(family)));
-                                    });
-                    return byFamily.values().stream()
-                            .sorted(Comparator.comparing(tool -> tool.name().orElse("")))
-                            .toList();
-                });
+    /** Return the distinct families, with names, of some tools. */
+    private List<ToolUsed> families(Handle handle, List<Integer> numbers) {
+        Map<String, ToolUsed> byFamily = new LinkedHashMap<>();
+        for (ToolSeen tool : tools.tools(handle, numbers).values()) {
+            Optional<ToolFamily> family = tool.family(register);
+            family.ifPresent(known -> byFamily.put(known.id().value(), tool.used(family)));
+        }
+        return byFamily.values().stream()
+                .sorted(Comparator.comparing(tool -> tool.name().orElse("")))
+                .toList();
     }
 
     /** Turns rows of one patient into uses, asking for each tool and organisation once. */

@@ -166,9 +166,13 @@ class TimelineViewTest {
                         NOW)
                 .page(
                         new TimelineQuery(),
-                        new UsePage(uses, uses.size(), Optional.empty(), Optional.empty()),
-                        uses.size(),
-                        uses.stream().map(UsePoint::of).toList(),
-                        List.of());
+                        new UsePage(
+                                uses,
+                                uses.size(),
+                                uses.size(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        uses.stream().map(UsePoint::of).toList());
     }
 }

@@ -179,14 +179,18 @@ class StoredUsesTest {
     void aToolThatIsRegisteredLaterIsNamedInEarlierUses() {
         PatientId patient = PatientId.random();
         store(report(patient, NOON, tool(PLUME, "Plume Clinique", "4.0.2")));
-        assertThat(uses.toolsOf(patient)).isEmpty();
+        assertThat(toolsOf(patient)).isEmpty();
         register.register(
                 FixedRegister.family(
                         "plume", "Plume", "Atelier", PLUME, Involvement.DRAFTED, "4.0.2"));
-        assertThat(uses.toolsOf(patient))
+        assertThat(toolsOf(patient))
                 .extracting(tool -> tool.family().orElseThrow().value())
                 .containsExactly("plume");
         assertThat(uses.all(patient).get(0).summary().tool().registered()).isTrue();
+    }
+
+    private List<ToolUsed> toolsOf(PatientId patient) {
+        return uses.timeline(patient, TimelineFilter.ALL, Optional.empty(), 1).tools();
     }
 
     @Test
