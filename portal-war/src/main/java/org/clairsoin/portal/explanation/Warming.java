@@ -1,15 +1,18 @@
 package org.clairsoin.portal.explanation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.clairsoin.portal.aiuse.AiUse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares the texts of new uses, one after the other, in the background.
@@ -19,6 +22,10 @@ import org.clairsoin.portal.aiuse.AiUse;
  */
 final class Warming {
     static final int MOST_WAITING = 500;
+
+    /** How long the worker waits for more, because to start it costs more than its work. */
+    private static final Duration LINGERS = Duration.ofMillis(250);
+
     private static final Logger LOG = Logger.getLogger(Warming.class.getName());
 
     private final BlockingQueue<AiUse> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -53,16 +60,22 @@ final class Warming {
 
     private void workAll() {
         try {
-            for (AiUse use = waiting.poll(); use != null; use = waiting.poll()) {
+            for (AiUse use = next(); use != null; use = next()) {
                 try {
                     work.accept(use);
                 } catch (RuntimeException failed) {
                     LOG.log(Level.WARNING, "A text could not be prepared", failed);
                 }
             }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         } finally {
             working.set(false);
         }
         start(); // some may have come after the last look
+    }
+
+    private @Nullable AiUse next() throws InterruptedException {
+        return waiting.poll(LINGERS.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
