@@ -1,7 +1,7 @@
 package org.clairsoin.portal.patient.store;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,13 +28,14 @@ import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.patient.Representative;
 import org.clairsoin.portal.patient.Sex;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.SqlArray;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps patients in PostgreSQL. */
-@Dependent
+@MadeOnce
 public class StoredPatients implements Patients {
 
     private static final String FIND =
@@ -78,39 +79,47 @@ public class StoredPatients implements Patients {
     @Override
     public Optional<Patient> patient(PatientId id) {
         return jdbi.withHandle(
-                handle -> {
-                    List<Identifier> identifiers =
-                            handle.createQuery(
-                                            """
-                                            SELECT system, value FROM patient_identifier
-                                            WHERE patient_id = :id ORDER BY system, value
-                                            """)
-                                    .bind("id", id.value())
-                                    .map(
-                                            (row, context) ->
-                                                    new Identifier(
-                                                            row.getString(1), row.getString(2)))
-                                    .list();
-                    return handle.createQuery(
-                                    """
-                                    SELECT name, birth_date, sex, deceased FROM patient
-                                    WHERE patient_id = :id
-                                    """)
-                            .bind("id", id.value())
-                            .map((row, context) -> patient(row, id, identifiers))
-                            .findOne();
-                });
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT p.name, p.birth_date, p.sex, p.deceased,
+                                               i.systems, i.values
+                                        FROM patient p CROSS JOIN LATERAL (
+                                            SELECT array_agg(system ORDER BY system, value)
+                                                       AS systems,
+                                                   array_agg(value ORDER BY system, value)
+                                                       AS values
+                                            FROM patient_identifier
+                                            WHERE patient_id = p.patient_id) i
+                                        WHERE p.patient_id = :id
+                                        """)
+                                .bind("id", id.value())
+                                .map((row, context) -> patient(row, id))
+                                .findOne());
     }
 
-    private static Patient patient(ResultSet row, PatientId id, List<Identifier> identifiers)
-            throws SQLException {
+    private static Patient patient(ResultSet row, PatientId id) throws SQLException {
         return new Patient(
                 id,
-                identifiers,
+                identifiers(row.getArray("systems"), row.getArray("values")),
                 Optional.ofNullable(row.getString("name")),
                 Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
                 Sex.values()[row.getInt("sex")],
                 row.getBoolean("deceased"));
+    }
+
+    private static List<Identifier> identifiers(@Nullable Array systems, @Nullable Array values)
+            throws SQLException {
+        if (systems == null || values == null) {
+            return List.of();
+        }
+        String[] system = (String[]) systems.getArray();
+        String[] value = (String[]) values.getArray();
+        List<Identifier> identifiers = new ArrayList<>();
+        for (int i = 0; i < system.length; i++) {
+            identifiers.add(new Identifier(system[i], value[i]));
+        }
+        return identifiers;
     }
 
     @Override
