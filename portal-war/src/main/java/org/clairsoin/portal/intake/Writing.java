@@ -1,6 +1,5 @@
 package org.clairsoin.portal.intake;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -44,18 +43,21 @@ import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.PatientReport;
 import org.clairsoin.portal.patient.Patients;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.SqlArray;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stores what a message says in one transaction, with a number of statements that does not grow.
  */
-@Dependent
+@MadeOnce
 class Writing {
 
     /** Whose the evidence is that concerns no one patient. */
     private static final UUID NOBODY = new UUID(0, 0);
 
+    private final Jdbi jdbi;
     private final Patients patients;
     private final UseReports uses;
     private final ReportStore store;
@@ -65,12 +67,14 @@ class Writing {
 
     @Inject
     Writing(
+            Jdbi jdbi,
             Patients patients,
             UseReports uses,
             ReportStore store,
             Incidents incidents,
             AuditTrail audit,
             Event<UsesStored> stored) {
+        this.jdbi = jdbi;
         this.patients = patients;
         this.uses = uses;
         this.store = store;
@@ -94,7 +98,8 @@ class Writing {
      */
     @Transactional
     public Written write(Job job) {
-        return new Run(job).write();
+        // What is called from here finds this handle, and does not ask for a connection each time.
+        return jdbi.withHandle(handle -> new Run(job).write());
     }
 
     /** List a message that was refused as a whole, and note it. */
