@@ -36,8 +36,11 @@ import org.jspecify.annotations.Nullable;
             "loginTimeout=2",
             "socketTimeout=3",
             "tcpKeepAlive=true",
+            // A plan for any values, made once: what is asked for is always a key, and to plan
+            // costs PostgreSQL more than to find it.
             "options=-c lock_timeout=2000 -c statement_timeout=5000"
-                    + " -c idle_in_transaction_session_timeout=10000",
+                    + " -c idle_in_transaction_session_timeout=10000"
+                    + " -c plan_cache_mode=force_generic_plan",
             "fish.payara.max-wait-time-in-millis=1500",
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
