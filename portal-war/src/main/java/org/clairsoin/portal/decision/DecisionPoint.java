@@ -1,5 +1,6 @@
 package org.clairsoin.portal.decision;
 
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,6 +24,7 @@ import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.shared.DatabaseReady;
 import org.clairsoin.portal.shared.DecisionPool;
+import org.clairsoin.portal.shared.PublishedKeys;
 import org.clairsoin.portal.tool.ToolRegister;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answer "may this tool be used on this patient?" on this node, from its start to its end. */
 @ApplicationScoped
-public class DecisionPoint implements Answerers {
+public class DecisionPoint implements Answerers, PublishedKeys {
 
     private static final Logger LOG = Logger.getLogger(DecisionPoint.class.getName());
 
@@ -160,9 +162,10 @@ public class DecisionPoint implements Answerers {
         return running != null;
     }
 
-    /** Return the public keys of receipts, as a JWK set; empty before the start. */
-    public Optional<String> publishedKeys() {
-        return Optional.ofNullable(running).map(Running::publishedKeys);
+    @Override
+    public List<JWK> publicKeys() {
+        Running now = running;
+        return now == null ? List.of() : now.publicKeys();
     }
 
     @Override
@@ -177,5 +180,5 @@ public class DecisionPoint implements Answerers {
         }
     }
 
-    private record Running(GroupedAnswers answers, String publishedKeys) {}
+    private record Running(GroupedAnswers answers, List<JWK> publicKeys) {}
 }

@@ -1,63 +1,35 @@
 package org.clairsoin.portal.decision;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.clairsoin.portal.shared.KeyRoom;
 
 /**
- * The keys that sign receipts: PEM files in a private folder, made at the first start.
- *
- * <p>Each file {@code receipts-….pem} holds a private and a public key; the last by name signs, all
- * stay published. {@code pseudonyms.key} makes the salts that hide patients in receipts.
+ * The keys that sign receipts, {@code receipts-….pem} of the key room, and {@code pseudonyms.key}
+ * which makes the salts that hide patients in receipts.
  */
 public final class ReceiptKeys {
 
-    private static final String PATTERN = "receipts-*.pem";
-    private static final String FIRST = "receipts-0001.pem";
     private static final int SALT_KEY_LENGTH = 32;
 
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
     private final PrivateKey signing;
-    private final String signingId;
-    private final JWKSet published;
+    private final List<JWK> published;
     private final byte[] saltKey;
 
-    private ReceiptKeys(PrivateKey signing, String signingId, JWKSet published, byte[] saltKey) {
+    private ReceiptKeys(PrivateKey signing, List<JWK> published, byte[] saltKey) {
         this.signing = signing;
-        this.signingId = signingId;
-        this.published = published;
+        this.published = List.copyOf(published);
         this.saltKey = saltKey;
     }
 
@@ -67,34 +39,27 @@ public final class ReceiptKeys {
      * @throws IOException when a key is missing beside others, unreadable or no key
      */
     public static ReceiptKeys load(Path folder) throws IOException {
+        KeyRoom room = KeyRoom.at(folder);
+        List<KeyPair> pairs = room.pairs("receipts", KeyRoom.Algorithm.ES256);
+        List<JWK> published = new ArrayList<>();
+        for (KeyPair pair : pairs) {
+            published.add(publicKey(pair));
+        }
+        return new ReceiptKeys(
+                pairs.get(pairs.size() - 1).getPrivate(),
+                published,
+                room.secret("pseudonyms.key", SALT_KEY_LENGTH));
+    }
+
+    private static JWK publicKey(KeyPair pair) throws IOException {
         try {
-            Files.createDirectories(folder, PRIVATE_FOLDER);
-            List<Path> files = files(folder);
-            if (files.isEmpty()) {
-                write(folder.resolve(FIRST), pem(generate()));
-                files = files(folder);
-            }
-            List<JWK> published = new ArrayList<>();
-            KeyPair last = null;
-            for (Path file : files) {
-                last = read(file);
-                published.add(
-                        new ECKey.Builder(Curve.P_256, (ECPublicKey) last.getPublic())
-                                .keyUse(KeyUse.SIGNATURE)
-                                .algorithm(com.nimbusds.jose.JWSAlgorithm.ES256)
-                                .keyIDFromThumbprint()
-                                .build());
-            }
-            if (last == null) {
-                throw new IOException("no key of receipts in " + folder);
-            }
-            return new ReceiptKeys(
-                    last.getPrivate(),
-                    published.get(published.size() - 1).getKeyID(),
-                    new JWKSet(published),
-                    saltKey(folder.resolve("pseudonyms.key")));
-        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
-            throw new IOException("the keys of receipts in " + folder + " cannot be read", e);
+            return new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic())
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint()
+                    .build();
+        } catch (JOSEException | IllegalStateException | IllegalArgumentException e) {
+            throw new IOException("a key of receipts is no ES256 key", e);
         }
     }
 
@@ -105,88 +70,15 @@ public final class ReceiptKeys {
 
     /** Return the id under which the signing key is published: its RFC 7638 thumbprint. */
     public String signingId() {
-        return signingId;
+        return published.get(published.size() - 1).getKeyID();
     }
 
-    /** Return all public keys as a JWK set. */
-    public String published() {
-        return published.toString(true);
+    /** Return all public keys. */
+    public List<JWK> published() {
+        return published;
     }
 
     byte[] saltKey() {
         return saltKey.clone();
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(
-                            file ->
-                                    folder.getFileSystem()
-                                            .getPathMatcher("glob:" + PATTERN)
-                                            .matches(file.getFileName()))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static KeyPair generate() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        return generator.generateKeyPair();
-    }
-
-    private static byte[] pem(KeyPair pair) {
-        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        String text =
-                "-----BEGIN PRIVATE KEY-----\n"
-                        + lines.encodeToString(pair.getPrivate().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n-----BEGIN PUBLIC KEY-----\n"
-                        + lines.encodeToString(pair.getPublic().getEncoded())
-                        + "\n-----END PUBLIC KEY-----\n";
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static KeyPair read(Path file) throws IOException, GeneralSecurityException {
-        String text = Files.readString(file, StandardCharsets.US_ASCII);
-        KeyFactory factory = KeyFactory.getInstance("EC");
-        return new KeyPair(
-                factory.generatePublic(new X509EncodedKeySpec(block(text, "PUBLIC KEY", file))),
-                factory.generatePrivate(new PKCS8EncodedKeySpec(block(text, "PRIVATE KEY", file))));
-    }
-
-    private static byte[] block(String text, String name, Path file) throws IOException {
-        String begin = "-----BEGIN " + name + "-----";
-        String end = "-----END " + name + "-----";
-        int from = text.indexOf(begin);
-        int until = text.indexOf(end);
-        if (from < 0 || until < from) {
-            throw new IOException(file + " must hold a " + name + " in PEM");
-        }
-        return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), until));
-    }
-
-    private static byte[] saltKey(Path file) throws IOException {
-        try {
-            byte[] key = Files.readAllBytes(file);
-            if (key.length != SALT_KEY_LENGTH) {
-                throw new IOException(
-                        file + " must have " + SALT_KEY_LENGTH + " bytes but has " + key.length);
-            }
-            return key;
-        } catch (NoSuchFileException e) {
-            byte[] key = new byte[SALT_KEY_LENGTH];
-            new SecureRandom().nextBytes(key);
-            write(file, key);
-            return key;
-        }
-    }
-
-    /** Write a private file whole or not at all. */
-    private static void write(Path file, byte[] content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        Files.createFile(part, PRIVATE_FILE);
-        Files.write(part, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

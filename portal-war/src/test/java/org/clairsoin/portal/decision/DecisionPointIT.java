@@ -9,6 +9,7 @@ import static org.clairsoin.portal.decision.DecisionPoints.question;
 import static org.clairsoin.portal.patient.PatientsInMemory.identifier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -250,7 +251,7 @@ class DecisionPointIT {
         }
 
         private String keys() {
-            return decisions.point.publishedKeys().orElseThrow();
+            return new JWKSet(decisions.point.publicKeys()).toString(true);
         }
     }
 
@@ -354,7 +355,8 @@ class DecisionPointIT {
                         .isEqualTo(Reason.CHOICE_REFUSES);
                 assertThat(
                                 ReceiptReader.verifies(
-                                        receipt, again.point.publishedKeys().orElseThrow()))
+                                        receipt,
+                                        new JWKSet(again.point.publicKeys()).toString(true)))
                         .isTrue();
             }
         }
