@@ -31,6 +31,7 @@ final class LocalPostgres {
     private final String superPassword;
     private final String ownerPassword;
     private final String appPassword;
+    private final String eraserPassword;
     private int port;
     private @Nullable Process process;
 
@@ -44,6 +45,7 @@ final class LocalPostgres {
         this.superPassword = secrets.password("postgres");
         this.ownerPassword = secrets.password("database-owner");
         this.appPassword = secrets.password("database-app");
+        this.eraserPassword = secrets.password("database-eraser");
     }
 
     /** Start the server, whatever state the last one left, and make roles and database. */
@@ -234,6 +236,7 @@ final class LocalPostgres {
                 Statement statement = connection.createStatement()) {
             role(statement, "clairsoin_owner", ownerPassword);
             role(statement, "clairsoin_app", appPassword);
+            role(statement, "clairsoin_eraser", eraserPassword);
             statement.execute("ALTER ROLE clairsoin_app SET lock_timeout = '2s'");
             statement.execute(
                     "ALTER ROLE clairsoin_app SET idle_in_transaction_session_timeout = '10s'");
@@ -242,6 +245,7 @@ final class LocalPostgres {
                 statement.execute("REVOKE ALL ON DATABASE clairsoin FROM PUBLIC");
                 statement.execute("GRANT CONNECT ON DATABASE clairsoin TO clairsoin_app");
             }
+            statement.execute("GRANT CONNECT ON DATABASE clairsoin TO clairsoin_eraser");
         }
     }
 

@@ -85,6 +85,7 @@ public final class TestDatabase {
                 EmbeddedPostgres postgres = builder.start();
                 execute(postgres, "CREATE ROLE clairsoin_owner LOGIN");
                 execute(postgres, "CREATE ROLE clairsoin_app LOGIN");
+                execute(postgres, "CREATE ROLE clairsoin_eraser LOGIN");
                 execute(postgres, "CREATE DATABASE " + TEMPLATE + " OWNER clairsoin_owner");
                 Migrations.run(dataSource(postgres, TEMPLATE, "clairsoin_owner"));
                 return postgres;
