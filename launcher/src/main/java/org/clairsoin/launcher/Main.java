@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.clairsoin.launcher.verify.Verify;
 
-/** Starts Clairsoin and keeps it running until it is told to stop. */
+/** Starts Clairsoin and keeps it running until it is told to stop, or verifies an export. */
 public final class Main {
 
     /** Held here: a logger that nobody holds forgets its level. */
@@ -14,6 +15,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("--verify")) {
+            System.exit(Verify.run(List.of(args), System.out));
+        }
         UNPACKING.setLevel(Level.WARNING);
         System.exit(run(List.of(args)));
     }
