@@ -35,6 +35,8 @@ public record AuditEvent(
         READ_CHOICES,
         READ_BY_SYSTEM,
         CHOICE_RECORDED,
+        CHOICES_EXPORTED,
+        LEDGERS_EXPORTED,
         INTAKE_STORED,
         INTAKE_REFUSED,
         TOOL_REGISTERED,

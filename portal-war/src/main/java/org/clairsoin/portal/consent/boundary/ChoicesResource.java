@@ -45,6 +45,7 @@ import org.clairsoin.portal.organization.Organization;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.proof.TreeHeads;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
@@ -72,6 +73,7 @@ public class ChoicesResource {
     private final AiUses uses;
     private final Coverage coverage;
     private final ReadLog reads;
+    private final TreeHeads heads;
     private final Clock clock;
 
     @Inject
@@ -84,6 +86,7 @@ public class ChoicesResource {
             AiUses uses,
             Coverage coverage,
             ReadLog reads,
+            TreeHeads heads,
             Clock clock) {
         this.frames = frames;
         this.user = user;
@@ -93,6 +96,7 @@ public class ChoicesResource {
         this.uses = uses;
         this.coverage = coverage;
         this.reads = reads;
+        this.heads = heads;
         this.clock = clock;
     }
 
@@ -182,7 +186,8 @@ public class ChoicesResource {
         return new DoneView(
                         title -> frames.of(language.value(), Section.CHOICES, title),
                         tools,
-                        places(receipt))
+                        places(receipt),
+                        heads.ofChoice(patient.value(), choice.seq()))
                 .page(receipt, holds && user.requirePerson().mayChoose());
     }
 

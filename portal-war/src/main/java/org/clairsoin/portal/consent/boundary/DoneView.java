@@ -12,6 +12,7 @@ import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.domain.ScopeKind;
 import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.proof.TreeHeads;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.tool.ToolRegister;
 
@@ -21,14 +22,17 @@ final class DoneView {
     private final Function<String, Frame> frames;
     private final ToolRegister tools;
     private final Map<OrganizationId, String> places;
+    private final Optional<TreeHeads.Anchor> anchor;
 
     DoneView(
             Function<String, Frame> frames,
             ToolRegister tools,
-            Map<OrganizationId, String> places) {
+            Map<OrganizationId, String> places,
+            Optional<TreeHeads.Anchor> anchor) {
         this.frames = frames;
         this.tools = tools;
         this.places = places;
+        this.anchor = anchor;
     }
 
     ChoiceDonePage page(List<Choice> receipt, boolean mayTakeBack) {
@@ -106,7 +110,21 @@ final class DoneView {
                         frame,
                         "choices.receipt.entry.label",
                         frame.t("choices.receipt.entry", "seq", choice.seq())));
+        rows.add(row(frame, "proof.receipt.label", sealed(frame)));
         return rows;
+    }
+
+    private String sealed(Frame frame) {
+        return anchor.map(TreeHeads.Anchor::head)
+                .map(
+                        head ->
+                                frame.t(
+                                        "proof.receipt.sealed",
+                                        "number",
+                                        head.number(),
+                                        "date",
+                                        Dates.dateTime(frame.language(), head.at())))
+                .orElseGet(() -> frame.t("proof.receipt.waiting"));
     }
 
     /** Return what can be read out on the phone: the first letters of the receipt. */

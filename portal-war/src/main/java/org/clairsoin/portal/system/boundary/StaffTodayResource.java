@@ -82,6 +82,14 @@ public class StaffTodayResource {
                             rejects.list(Optional.empty(), MOST_COUNTED).size()));
             tasks.add(task(frame, "/staff/coverage", "sources", silentSources(now)));
         }
+        if (person.has(Role.DPO)) {
+            tasks.add(
+                    new StaffTodayPage.Task(
+                            frame.path("/staff/proof/export"),
+                            frame.t("proof.export.label"),
+                            "",
+                            false));
+        }
         if (person.has(Role.DESK)) {
             tasks.add(
                     new StaffTodayPage.Task(
