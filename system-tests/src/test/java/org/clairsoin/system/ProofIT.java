@@ -72,7 +72,7 @@ class ProofIT {
                         .toString());
         Installation.Ended verified =
                 verify("choices.jsonl", "--head", "head.json", "--consistency", "consistency.json");
-        assertThat(verified.said()).contains("1 events of choice of 1 patients");
+        assertThat(verified.said()).contains("Patients: 1, events of choice: 1");
         assertThat(verified.exit()).isZero();
         assertThat(WebPage.open(person, receipt.path()).text()).contains("sceau n°");
         assertThat(WebPage.open(installation.http(), "/fr/proof").all("tbody tr")).isNotEmpty();

@@ -29,6 +29,7 @@ final class Screens {
                 Screen.open("glossary", "/glossary"),
                 Screen.open("privacy", "/privacy"),
                 Screen.open("legal", "/legal"),
+                Screen.open("proof", "/proof").unusual(),
                 Screen.open("accessibility", "/accessibility"),
                 Screen.open("register", "/register"),
                 Screen.open("register-no-match", "/register?q=zzz").unusual(),

@@ -412,15 +412,14 @@ final class Verifier {
                 .forEach(event -> found(event + ": is missing, and was erased"));
         String checked =
                 (last == null ? "No head yet" : "Up to head " + last.number() + " of " + last.at())
-                        + ": "
-                        + events
-                        + " events of choice of "
+                        + ". Patients: "
                         + choices.size()
-                        + " patients, "
+                        + ", events of choice: "
+                        + events
+                        + ", audit events: "
                         + auditEvents
-                        + " audit events, "
-                        + decisions
-                        + " decisions";
+                        + ", decisions: "
+                        + decisions;
         return new Report(
                 findings, erasures.values().stream().map(Erasure::toString).toList(), checked);
     }

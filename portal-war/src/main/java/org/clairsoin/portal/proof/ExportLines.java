@@ -118,7 +118,11 @@ final class ExportLines {
         json.writeEndObject();
     }
 
-    void audit(LedgerRows.PlaceRow place, UUID chain, long seq, List<LedgerRows.AuditRow> events)
+    void audit(
+            LedgerRows.@Nullable PlaceRow place,
+            UUID chain,
+            long seq,
+            List<LedgerRows.AuditRow> events)
             throws IOException {
         line(
                 json -> {
@@ -162,7 +166,7 @@ final class ExportLines {
     }
 
     void decisions(
-            LedgerRows.PlaceRow place,
+            LedgerRows.@Nullable PlaceRow place,
             UUID id,
             long size,
             LedgerRows.@Nullable GroupRow group,

@@ -28,7 +28,6 @@ import org.jdbi.v3.core.Jdbi;
 public class LedgerExport {
 
     private static final int LEAVES_AT_ONCE = 500;
-    private static final int STRAYS_AT_ONCE = 1_000;
     private static final int HEADS_AT_ONCE = 1_000;
 
     private final Jdbi jdbi;
@@ -120,17 +119,7 @@ public class LedgerExport {
     private void underNoHead(ExportLines lines, long size) throws IOException {
         try (Handle handle = jdbi.open()) {
             LedgerRows rows = handle.attach(LedgerRows.class);
-            UUID patient = new UUID(0, 0);
-            long seq = 0;
-            List<LedgerRows.ChoiceRow> strays = rows.strayChoices(patient, seq, STRAYS_AT_ONCE);
-            while (!strays.isEmpty()) {
-                for (LedgerRows.ChoiceRow stray : strays) {
-                    patient = stray.patient();
-                    seq = stray.seq();
-                    lines.choice(null, patient, seq, stray, null);
-                }
-                strays = rows.strayChoices(patient, seq, STRAYS_AT_ONCE);
-            }
+            new Strays(rows, lines).write();
             for (LedgerRows.ErasureRow erasure : rows.laterErasures(size)) {
                 lines.erasure(null, erasure.patient(), erasure.seq(), erasure, null);
             }

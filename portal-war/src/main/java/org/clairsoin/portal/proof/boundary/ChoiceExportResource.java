@@ -47,6 +47,6 @@ public class ChoiceExportResource {
         export.anchor(keys);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         export.patient(patient.value(), lines, keys);
-        return Downloads.of("choices.jsonl", lines.toByteArray());
+        return Downloads.of("clairsoin-choices.jsonl", lines.toByteArray());
     }
 }

@@ -56,6 +56,6 @@ public class LedgerExportResource {
                     export.anchor(keys);
                     export.ledger(out, keys);
                 };
-        return Downloads.of("ledgers.jsonl", lines);
+        return Downloads.of("clairsoin-ledgers.jsonl", lines);
     }
 }

@@ -2,6 +2,7 @@ package org.clairsoin.portal.proof.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -104,19 +105,75 @@ public interface LedgerRows {
     @RegisterConstructorMapper(DecisionRow.class)
     List<DecisionRow> decisions(UUID[] groups, Instant from, Instant until);
 
-    /** Read events of choice that no head covers and that do not wait for one: there are none. */
+    /** Return the key of the event of choice some places further; empty past the last. */
+    @SqlQuery(
+            """
+            SELECT patient_id AS chain, seq FROM choice WHERE (patient_id, seq) >= (:patient, :seq)
+            ORDER BY patient_id, seq OFFSET :further LIMIT 1
+            """)
+    @RegisterConstructorMapper(KeyRow.class)
+    Optional<KeyRow> choiceAfter(UUID patient, long seq, int further);
+
+    /**
+     * Read events of choice in a stretch of the ledger that no head covers and that do not wait for
+     * one: there are none, unless somebody slipped them in.
+     */
     @SqlQuery(
             CHOICES
                     + """
-                      WHERE NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
-                                        AND a.kind = 'CHOICE' AND a.seq = e.seq)
+                      WHERE (e.patient_id, e.seq) >= (:patient, :seq)
+                      AND (e.patient_id, e.seq) < (:untilPatient, :untilSeq)
+                      AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
+                                      AND a.kind = 'CHOICE' AND a.seq = e.seq)
                       AND NOT EXISTS (SELECT FROM unanchored u WHERE u.chain_id = e.patient_id
                                       AND u.kind = 'CHOICE' AND u.seq = e.seq)
-                      AND (e.patient_id, e.seq) > (:patient, :seq)
-                      ORDER BY e.patient_id, e.seq LIMIT :limit
+                      ORDER BY e.patient_id, e.seq
                       """)
     @RegisterConstructorMapper(ChoiceRow.class)
-    List<ChoiceRow> strayChoices(UUID patient, long seq, int limit);
+    List<ChoiceRow> strayChoices(UUID patient, long seq, UUID untilPatient, long untilSeq);
+
+    @SqlQuery(
+            """
+            SELECT chain_id AS chain, seq FROM audit_head WHERE chain_id >= :from
+            ORDER BY chain_id OFFSET :further LIMIT 1
+            """)
+    @RegisterConstructorMapper(KeyRow.class)
+    Optional<KeyRow> auditChainAfter(UUID from, int further);
+
+    /** Return chains of the audit trail whose newest event neither has a head nor waits for one. */
+    @SqlQuery(
+            """
+            SELECT h.chain_id AS chain, h.seq FROM audit_head h
+            WHERE h.chain_id >= :from AND h.chain_id < :until
+            AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = h.chain_id
+                            AND a.kind = 'AUDIT' AND a.seq >= h.seq)
+            AND NOT EXISTS (SELECT FROM unanchored u WHERE u.chain_id = h.chain_id
+                            AND u.kind = 'AUDIT')
+            ORDER BY h.chain_id
+            """)
+    @RegisterConstructorMapper(KeyRow.class)
+    List<KeyRow> strayAuditChains(UUID from, UUID until);
+
+    @SqlQuery(
+            """
+            SELECT id AS chain, size AS seq FROM decision_group WHERE id >= :from
+            ORDER BY id OFFSET :further LIMIT 1
+            """)
+    @RegisterConstructorMapper(KeyRow.class)
+    Optional<KeyRow> groupAfter(UUID from, int further);
+
+    /** Return groups of decisions that neither have a head nor wait for one. */
+    @SqlQuery(
+            """
+            SELECT g.id AS chain, g.size AS seq FROM decision_group g
+            WHERE g.id >= :from AND g.id < :until
+            AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = g.id AND a.kind = 'DECISIONS')
+            AND NOT EXISTS (SELECT FROM unanchored u WHERE u.chain_id = g.id
+                            AND u.kind = 'DECISIONS')
+            ORDER BY g.id
+            """)
+    @RegisterConstructorMapper(KeyRow.class)
+    List<KeyRow> strayGroups(UUID from, UUID until);
 
     /** Read erasures that a tree of this size does not cover yet. */
     @SqlQuery(
@@ -128,6 +185,9 @@ public interface LedgerRows {
                       """)
     @RegisterConstructorMapper(ErasureRow.class)
     List<ErasureRow> laterErasures(long size);
+
+    /** A place of a ledger. */
+    record KeyRow(UUID chain, long seq) {}
 
     /**
      * A place of the tree.
