@@ -2,9 +2,6 @@ package org.clairsoin.launcher.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,9 +42,9 @@ class VerifierTest {
                 .contains("GDPR_17_1_B");
     }
 
-    /** Thousands of kinds of damage at random places, the same in each run. */
+    /** 1,700 kinds of damage at random places, the same in each run. */
     @Nested
-    class Thousands {
+    class Damage {
 
         private final Random random = new Random(SEED);
 
@@ -55,7 +52,7 @@ class VerifierTest {
         @ValueSource(strings = {"export-ledger.jsonl", "export-patient.jsonl"})
         void bytesThatWereChangedAreAllFound(String name) {
             byte[] export = Vectors.bytes(name);
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 300; i++) {
                 byte[] changed = export.clone();
                 int place = random.nextInt(changed.length);
                 changed[place] ^= (byte) (1 + random.nextInt(255));
@@ -68,7 +65,7 @@ class VerifierTest {
         void bytesThatWereChangedBeforeTheExportWasSealedAreAllFound(String name) {
             List<String> lines = Vectors.lines(name);
             int sealed = 0;
-            while (sealed < 500) {
+            while (sealed < 200) {
                 // the head of the export and its seal say nothing of the ledgers
                 int line = 1 + random.nextInt(lines.size() - 2);
                 byte[] bytes = lines.get(line).getBytes(StandardCharsets.UTF_8);
@@ -90,7 +87,7 @@ class VerifierTest {
         @ValueSource(strings = {"export-ledger.jsonl", "export-patient.jsonl"})
         void stretchesThatWereCutOutAreAllFound(String name) {
             byte[] export = Vectors.bytes(name);
-            for (int i = 0; i < 250; i++) {
+            for (int i = 0; i < 100; i++) {
                 int from = random.nextInt(export.length);
                 int until = from + 1 + random.nextInt(export.length - from);
                 byte[] cut = Arrays.copyOf(export, export.length - (until - from));
@@ -103,7 +100,7 @@ class VerifierTest {
         @ValueSource(strings = {"export-ledger.jsonl", "export-patient.jsonl"})
         void tailsThatWereCutOffAreAllFound(String name) {
             byte[] export = Vectors.bytes(name);
-            for (int i = 0; i < 250; i++) {
+            for (int i = 0; i < 100; i++) {
                 int length = random.nextInt(export.length);
                 isFound(Arrays.copyOf(export, length), name + " up to " + length);
             }
@@ -113,7 +110,7 @@ class VerifierTest {
         @ValueSource(strings = {"export-ledger.jsonl", "export-patient.jsonl"})
         void linesThatWereSwappedRemovedOrRepeatedAreAllFound(String name) {
             List<String> lines = Vectors.lines(name);
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 150; i++) {
                 int one = random.nextInt(lines.size());
                 int other = random.nextInt(lines.size());
                 List<String> edited = new ArrayList<>(lines);
@@ -130,7 +127,7 @@ class VerifierTest {
         }
 
         private void isFound(byte[] export, String what) {
-            assertThat(Vectors.verify(export).allWell()).as(what).isFalse();
+            assertThat(Vectors.verifyAlone(export).allWell()).as(what).isFalse();
         }
     }
 
@@ -204,8 +201,7 @@ class VerifierTest {
                     Head.read(
                             new Fields(Json.read(lines.get(head).getBytes(StandardCharsets.UTF_8)))
                                     .object("head"));
-            Verifier verifier = new Verifier(Vectors.keys());
-            read(verifier, Vectors.sealed(cut));
+            Verifier verifier = Vectors.read(Vectors.sealed(cut));
             verifier.compare(published, Optional.empty());
 
             assertThat(verifier.report().findings())
@@ -298,14 +294,6 @@ class VerifierTest {
 
         private List<String> findings() {
             return Vectors.verify(Vectors.sealed(lines)).findings();
-        }
-
-        private static void read(Verifier verifier, byte[] export) {
-            try {
-                verifier.read(new ByteArrayInputStream(export));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
