@@ -96,7 +96,7 @@ final class Verifier {
             fields.noMore();
         } catch (Unreadable e) {
             found("line " + number + " was changed: " + e.getMessage());
-            treeBroken = treeBroken || number > 1 && !isSeal;
+            treeBroken |= number > 1 && !isSeal;
         }
         if (!isSeal) {
             seal.update(line);

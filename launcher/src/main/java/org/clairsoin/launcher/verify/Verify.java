@@ -35,10 +35,10 @@ public final class Verify {
     public static int run(List<String> args, PrintStream out) {
         try {
             Map<String, Path> files = files(args);
-            Keys keys = part("--keys", files.get("--keys"), Keys::read);
+            Keys keys = part("--keys", file(files, "--keys"), Keys::read);
             Verifier verifier = new Verifier(keys);
             try (InputStream export =
-                    new BufferedInputStream(Files.newInputStream(files.get("--verify")))) {
+                    new BufferedInputStream(Files.newInputStream(file(files, "--verify")))) {
                 verifier.read(export);
             }
             if (files.containsKey("--head")) {
@@ -63,7 +63,7 @@ public final class Verify {
 
     private static void compare(Verifier verifier, Map<String, Path> files) throws IOException {
         Head older =
-                part("--head", files.get("--head"), json -> older(new Fields(Json.read(json))));
+                part("--head", file(files, "--head"), json -> older(new Fields(Json.read(json))));
         Path proof = files.get("--consistency");
         Optional<List<byte[]>> consistency =
                 proof == null
@@ -98,10 +98,15 @@ public final class Verify {
                 throw new Unreadable("usage: " + USAGE);
             }
         }
-        if (!files.containsKey("--verify") || !files.containsKey("--keys")) {
-            throw new Unreadable("usage: " + USAGE);
-        }
         return files;
+    }
+
+    private static Path file(Map<String, Path> files, String option) {
+        Path file = files.get(option);
+        if (file == null) {
+            throw new Unreadable(option + " is missing; usage: " + USAGE);
+        }
+        return file;
     }
 
     private static <T> T part(String option, Path file, Reading<T> reading) throws IOException {

@@ -105,7 +105,11 @@ public class HeadWriter {
         }
         return inOrder.stream()
                 .map(TreeStore.Waiting::leaf)
-                .filter(leaf -> leaf.kind() != Kind.AUDIT || newest.get(leaf.chain()) == leaf.seq())
+                .filter(
+                        leaf ->
+                                leaf.kind() != Kind.AUDIT
+                                        || leaf.seq()
+                                                == newest.getOrDefault(leaf.chain(), leaf.seq()))
                 .toList();
     }
 

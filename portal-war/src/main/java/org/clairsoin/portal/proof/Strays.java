@@ -88,9 +88,7 @@ final class Strays {
         List<LedgerRows.GroupRow> found = rows.groups(groups);
         for (LedgerRows.GroupRow group : found) {
             Map<UUID, List<LedgerRows.DecisionRow>> answers =
-                    rows
-                            .decisions(new UUID[] {group.id()}, group.issued(), group.issued())
-                            .stream()
+                    rows.decisions(new UUID[] {group.id()}, group.issued(), group.issued()).stream()
                             .collect(Collectors.groupingBy(LedgerRows.DecisionRow::group));
             lines.decisions(
                     null,

@@ -306,7 +306,8 @@ class DecisionPointIT {
             return jdbi.withHandle(
                     h ->
                             h.createQuery(
-                                            "SELECT count(*) FROM decision_group WHERE head = ANY(:heads)")
+                                            "SELECT count(*) FROM decision_group WHERE head ="
+                                                + " ANY(:heads)")
                                     .bind("heads", heads.toArray(String[]::new))
                                     .mapTo(Integer.class)
                                     .one());

@@ -15,7 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An intruder with the portal's password takes notes away, so that no head covers what they wrote. */
+/**
+ * An intruder with the portal's password takes notes away, so that no head covers what they wrote.
+ */
 class StraysIT {
 
     private static final UUID PATIENT = UUID.randomUUID();

@@ -52,17 +52,16 @@ public final class TreeProofs {
     }
 
     private static List<byte[]> inTwoRounds(
-            Function<Collection<Node>, Map<Node, byte[]>> source,
-            Function<TreeProofs, List<byte[]>> proof) {
+            Function<Collection<Node>, Map<Node, byte[]>> source, Proof proof) {
         Set<Node> needed = new LinkedHashSet<>();
-        proof.apply(
+        proof.make(
                 new TreeProofs(
                         node -> {
                             needed.add(node);
                             return UNKNOWN;
                         }));
         Map<Node, byte[]> found = source.apply(needed);
-        return proof.apply(
+        return proof.make(
                 new TreeProofs(
                         node -> {
                             byte[] known = found.get(node);
@@ -117,5 +116,10 @@ public final class TreeProofs {
     /** Return where the right part begins: after the largest power of two below the size. */
     private static long middle(long from, long until) {
         return from + Long.highestOneBit(until - from - 1);
+    }
+
+    /** One of the two proofs. */
+    private interface Proof {
+        List<byte[]> make(TreeProofs nodes);
     }
 }

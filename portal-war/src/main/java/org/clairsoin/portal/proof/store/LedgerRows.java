@@ -56,16 +56,16 @@ public interface LedgerRows {
     @SqlQuery(
             CHOICES
                     + """
-                      JOIN unnest(:patients, :seqs) AS w (patient_id, seq) USING (patient_id, seq)
-                      """)
+                    JOIN unnest(:patients, :seqs) AS w (patient_id, seq) USING (patient_id, seq)
+                    """)
     @RegisterConstructorMapper(ChoiceRow.class)
     List<ChoiceRow> choices(UUID[] patients, Long[] seqs);
 
     @SqlQuery(
             ERASURES
                     + """
-                      JOIN unnest(:patients, :seqs) AS w (patient_id, seq) USING (patient_id, seq)
-                      """)
+                    JOIN unnest(:patients, :seqs) AS w (patient_id, seq) USING (patient_id, seq)
+                    """)
     @RegisterConstructorMapper(ErasureRow.class)
     List<ErasureRow> erasures(UUID[] patients, Long[] seqs);
 
@@ -121,14 +121,14 @@ public interface LedgerRows {
     @SqlQuery(
             CHOICES
                     + """
-                      WHERE (e.patient_id, e.seq) >= (:patient, :seq)
-                      AND (e.patient_id, e.seq) < (:untilPatient, :untilSeq)
-                      AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
-                                      AND a.kind = 'CHOICE' AND a.seq = e.seq)
-                      AND NOT EXISTS (SELECT FROM unanchored u WHERE u.chain_id = e.patient_id
-                                      AND u.kind = 'CHOICE' AND u.seq = e.seq)
-                      ORDER BY e.patient_id, e.seq
-                      """)
+                    WHERE (e.patient_id, e.seq) >= (:patient, :seq)
+                    AND (e.patient_id, e.seq) < (:untilPatient, :untilSeq)
+                    AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
+                                    AND a.kind = 'CHOICE' AND a.seq = e.seq)
+                    AND NOT EXISTS (SELECT FROM unanchored u WHERE u.chain_id = e.patient_id
+                                    AND u.kind = 'CHOICE' AND u.seq = e.seq)
+                    ORDER BY e.patient_id, e.seq
+                    """)
     @RegisterConstructorMapper(ChoiceRow.class)
     List<ChoiceRow> strayChoices(UUID patient, long seq, UUID untilPatient, long untilSeq);
 
@@ -179,10 +179,10 @@ public interface LedgerRows {
     @SqlQuery(
             ERASURES
                     + """
-                      WHERE NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
-                                        AND a.kind = 'ERASURE' AND a.seq = e.seq AND a.leaf < :size)
-                      ORDER BY e.patient_id, e.seq
-                      """)
+                    WHERE NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
+                                      AND a.kind = 'ERASURE' AND a.seq = e.seq AND a.leaf < :size)
+                    ORDER BY e.patient_id, e.seq
+                    """)
     @RegisterConstructorMapper(ErasureRow.class)
     List<ErasureRow> laterErasures(long size);
 
