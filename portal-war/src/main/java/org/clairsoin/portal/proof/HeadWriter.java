@@ -1,6 +1,5 @@
 package org.clairsoin.portal.proof;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
@@ -19,13 +18,14 @@ import org.clairsoin.portal.proof.domain.Kind;
 import org.clairsoin.portal.proof.domain.Leaf;
 import org.clairsoin.portal.proof.domain.TreeHead;
 import org.clairsoin.portal.proof.store.TreeStore;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Put what is new under a signed head, in one transaction: what waits is taken out and stands under
  * a head, or neither happened.
  */
-@Dependent
+@MadeOnce
 public class HeadWriter {
 
     /** Most notes that one head covers; what is over waits for the next. */

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.proof;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,11 +19,12 @@ import org.clairsoin.portal.proof.domain.TreeHead;
 import org.clairsoin.portal.proof.domain.TreeProofs;
 import org.clairsoin.portal.proof.store.LedgerRows;
 import org.clairsoin.portal.proof.store.TreeStore;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Write the ledgers, or one patient's part of them, so that a stranger can verify them. */
-@Dependent
+@MadeOnce
 public class LedgerExport {
 
     private static final int LEAVES_AT_ONCE = 500;

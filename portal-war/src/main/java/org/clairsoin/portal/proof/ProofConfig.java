@@ -1,13 +1,13 @@
 package org.clairsoin.portal.proof;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How tree heads are made here. */
-@Dependent
+@MadeOnce
 public class ProofConfig {
 
     private final Duration interval;

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.proof;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +8,11 @@ import org.clairsoin.portal.proof.domain.Kind;
 import org.clairsoin.portal.proof.domain.TreeHead;
 import org.clairsoin.portal.proof.domain.TreeProofs;
 import org.clairsoin.portal.proof.store.TreeStore;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** Read tree heads and prove what stands under them. */
-@Dependent
+@MadeOnce
 public class TreeHeads {
 
     private final Jdbi jdbi;

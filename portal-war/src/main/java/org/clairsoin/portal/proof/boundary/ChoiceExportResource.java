@@ -1,6 +1,5 @@
 package org.clairsoin.portal.proof.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -17,10 +16,11 @@ import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.proof.LedgerExport;
 import org.clairsoin.portal.proof.SigningKeys;
 import org.clairsoin.portal.proof.TreeKeys;
+import org.clairsoin.portal.shared.MadeOnce;
 
 /** Give a person their choices as they stand in the ledger, with the proof of each. */
 @Path("/{lang:fr|en}/choices/export")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.PATIENT, Role.REPRESENTATIVE})
 public class ChoiceExportResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.proof.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -17,10 +16,11 @@ import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.proof.LedgerExport;
 import org.clairsoin.portal.proof.SigningKeys;
 import org.clairsoin.portal.proof.TreeKeys;
+import org.clairsoin.portal.shared.MadeOnce;
 
 /** Give the data protection officer all ledgers, for the verifier. */
 @Path("/{lang:fr|en}/staff/proof/export")
-@Dependent
+@MadeOnce
 @Permit(roles = Role.DPO)
 public class LedgerExportResource {
 

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.proof.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,12 +14,13 @@ import org.clairsoin.portal.proof.TreeHeads;
 import org.clairsoin.portal.proof.domain.TreeHead;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
 
 /** Say in plain words what the tree heads prove, and show the last ones. */
 @Path("/{lang:fr|en}/proof")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class ProofResource {
 

@@ -2,7 +2,6 @@ package org.clairsoin.portal.proof.boundary;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +20,7 @@ import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.proof.HeadJson;
 import org.clairsoin.portal.proof.TreeHeads;
 import org.clairsoin.portal.proof.domain.TreeHead;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.PublicData;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Give witnesses the tree heads, and the proofs that each grew from those before. */
 @Path("/api/v1/tree-heads")
-@Dependent
+@MadeOnce
 @Permit(everyone = true)
 public class TreeHeadsResource {
 
