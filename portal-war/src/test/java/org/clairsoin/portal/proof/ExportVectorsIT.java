@@ -240,7 +240,7 @@ class ExportVectorsIT {
                         null,
                         null,
                         json.append("}").toString());
-        jdbi.useExtension(AuditStore.class, store -> store.append(List.of(row)));
+        jdbi.useHandle(handle -> AuditStore.append(handle, List.of(row)));
     }
 
     /** Three answers of one group; its head was signed once, and the key thrown away. */

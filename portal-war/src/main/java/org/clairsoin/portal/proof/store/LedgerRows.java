@@ -121,10 +121,12 @@ public interface LedgerRows {
     @SqlQuery(
             CHOICES
                     + """
+                    LEFT JOIN LATERAL (
+                        SELECT a.leaf FROM anchor a WHERE a.chain_id = e.patient_id
+                        AND a.kind = 'CHOICE' AND a.seq = e.seq LIMIT 1) AS anchored ON true
                     WHERE (e.patient_id, e.seq) >= (:patient, :seq)
                     AND (e.patient_id, e.seq) < (:untilPatient, :untilSeq)
-                    AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
-                                    AND a.kind = 'CHOICE' AND a.seq = e.seq)
+                    AND anchored.leaf IS NULL
                     AND NOT EXISTS (SELECT FROM unanchored u WHERE u.chain_id = e.patient_id
                                     AND u.kind = 'CHOICE' AND u.seq = e.seq)
                     ORDER BY e.patient_id, e.seq
@@ -144,9 +146,10 @@ public interface LedgerRows {
     @SqlQuery(
             """
             SELECT h.chain_id AS chain, h.seq FROM audit_head h
-            WHERE h.chain_id >= :from AND h.chain_id < :until
-            AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = h.chain_id
-                            AND a.kind = 'AUDIT' AND a.seq >= h.seq)
+            LEFT JOIN LATERAL (
+                SELECT a.leaf FROM anchor a WHERE a.chain_id = h.chain_id
+                AND a.kind = 'AUDIT' AND a.seq >= h.seq LIMIT 1) AS anchored ON true
+            WHERE h.chain_id >= :from AND h.chain_id < :until AND anchored.leaf IS NULL
             AND NOT EXISTS (SELECT FROM unanchored u WHERE u.chain_id = h.chain_id
                             AND u.kind = 'AUDIT')
             ORDER BY h.chain_id
@@ -166,8 +169,10 @@ public interface LedgerRows {
     @SqlQuery(
             """
             SELECT g.id AS chain, g.size AS seq FROM decision_group g
-            WHERE g.id >= :from AND g.id < :until
-            AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = g.id AND a.kind = 'DECISIONS')
+            LEFT JOIN LATERAL (
+                SELECT a.leaf FROM anchor a WHERE a.chain_id = g.id
+                AND a.kind = 'DECISIONS' LIMIT 1) AS anchored ON true
+            WHERE g.id >= :from AND g.id < :until AND anchored.leaf IS NULL
             AND NOT EXISTS (SELECT FROM unanchored u WHERE u.chain_id = g.id
                             AND u.kind = 'DECISIONS')
             ORDER BY g.id
