@@ -119,4 +119,20 @@ class ChangesIT {
 
         assertThat(read).hasSize(2).contains(late);
     }
+
+    @Test
+    void keepThePatientsOrderWhenTheClockWasSetBack() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        jdbi.useExtension(
+                ChangeStore.class,
+                store -> {
+                    store.add(patient.value(), second, 2, CLOCK.instant().minusSeconds(86_400));
+                    store.add(patient.value(), first, 1, CLOCK.instant());
+                });
+
+        assertThat(changes.after(0, "imaging", 10))
+                .extracting(Changes.Change::receipt)
+                .containsExactly(first, second);
+    }
 }

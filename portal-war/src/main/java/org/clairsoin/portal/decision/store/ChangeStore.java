@@ -24,15 +24,18 @@ public interface ChangeStore {
     @SqlQuery("SELECT EXISTS (SELECT FROM change_outbox)")
     boolean waiting();
 
-    /** Number what was committed; the changes of one patient in their order. */
+    /** Number what was committed; the changes of one patient in their order, whatever the clock. */
     @SqlUpdate(
             """
-            WITH taken AS (DELETE FROM change_outbox RETURNING *)
+            WITH taken AS (DELETE FROM change_outbox RETURNING *),
+            since AS (
+                SELECT *, min(recorded_at) OVER (PARTITION BY patient_id) AS patients_first
+                FROM taken)
             INSERT INTO change (number, patient_id, receipt, recorded_at)
             SELECT (SELECT coalesce(max(number), 0) FROM change)
-                    + row_number() OVER (ORDER BY recorded_at, patient_id, seq),
+                    + row_number() OVER (ORDER BY patients_first, patient_id, seq),
                 patient_id, receipt, recorded_at
-            FROM taken
+            FROM since
             """)
     int number();
 
