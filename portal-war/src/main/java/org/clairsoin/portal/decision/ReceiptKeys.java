@@ -9,19 +9,12 @@ import com.nimbusds.jose.jwk.KeyUse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -29,8 +22,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.clairsoin.portal.shared.PrivateFiles;
 
 /**
  * The keys that sign receipts: PEM files in a private folder, made at the first start.
@@ -43,11 +36,6 @@ public final class ReceiptKeys {
     private static final String PATTERN = "receipts-*.pem";
     private static final String FIRST = "receipts-0001.pem";
     private static final int SALT_KEY_LENGTH = 32;
-
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final PrivateKey signing;
     private final String signingId;
@@ -68,10 +56,10 @@ public final class ReceiptKeys {
      */
     public static ReceiptKeys load(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder, PRIVATE_FOLDER);
+            PrivateFiles.makeFolder(folder);
             List<Path> files = files(folder);
             if (files.isEmpty()) {
-                write(folder.resolve(FIRST), pem(generate()));
+                PrivateFiles.write(folder.resolve(FIRST), pem(generate()));
                 files = files(folder);
             }
             List<JWK> published = new ArrayList<>();
@@ -92,7 +80,7 @@ public final class ReceiptKeys {
                     last.getPrivate(),
                     published.get(published.size() - 1).getKeyID(),
                     new JWKSet(published),
-                    saltKey(folder.resolve("pseudonyms.key")));
+                    PrivateFiles.keyOf(folder.resolve("pseudonyms.key"), SALT_KEY_LENGTH));
         } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
             throw new IOException("the keys of receipts in " + folder + " cannot be read", e);
         }
@@ -163,30 +151,5 @@ public final class ReceiptKeys {
             throw new IOException(file + " must hold a " + name + " in PEM");
         }
         return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), until));
-    }
-
-    private static byte[] saltKey(Path file) throws IOException {
-        try {
-            byte[] key = Files.readAllBytes(file);
-            if (key.length != SALT_KEY_LENGTH) {
-                throw new IOException(
-                        file + " must have " + SALT_KEY_LENGTH + " bytes but has " + key.length);
-            }
-            return key;
-        } catch (NoSuchFileException e) {
-            byte[] key = new byte[SALT_KEY_LENGTH];
-            new SecureRandom().nextBytes(key);
-            write(file, key);
-            return key;
-        }
-    }
-
-    /** Write a private file whole or not at all. */
-    private static void write(Path file, byte[] content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        Files.createFile(part, PRIVATE_FILE);
-        Files.write(part, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }
