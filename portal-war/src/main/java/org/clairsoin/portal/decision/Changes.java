@@ -58,10 +58,7 @@ public class Changes {
                 jdbi.inTransaction(
                         handle -> {
                             ChangeStore store = handle.attach(ChangeStore.class);
-                            if (store.waiting()) {
-                                store.lock();
-                                store.number();
-                            }
+                            placeWaiting(store);
                             return store.after(after, client, limit);
                         });
         List<Change> changes = new ArrayList<>();
@@ -74,6 +71,39 @@ public class Changes {
                             row.asked() ? identifiers(row.patient()) : List.of()));
         }
         return changes;
+    }
+
+    /** Return changes after a number as they stand in the line, for features that pass them on. */
+    @Transactional
+    public List<Placed> placed(long after, int limit) {
+        return jdbi
+                .inTransaction(
+                        handle -> {
+                            ChangeStore store = handle.attach(ChangeStore.class);
+                            placeWaiting(store);
+                            return store.after(after, limit);
+                        })
+                .stream()
+                .map(Placed::of)
+                .toList();
+    }
+
+    /** Return the number of the newest change that was committed, 0 for none. */
+    @Transactional
+    public long last() {
+        return jdbi.inTransaction(
+                handle -> {
+                    ChangeStore store = handle.attach(ChangeStore.class);
+                    placeWaiting(store);
+                    return store.last();
+                });
+    }
+
+    private static void placeWaiting(ChangeStore store) {
+        if (store.waiting()) {
+            store.lock();
+            store.number();
+        }
     }
 
     private List<Identifier> identifiers(UUID patient) {
@@ -89,6 +119,14 @@ public class Changes {
     public record Change(long number, UUID receipt, Instant at, List<Identifier> patient) {
         public Change {
             patient = List.copyOf(patient);
+        }
+    }
+
+    /** Where a change stands in the line, for ourselves: it names the patient. */
+    public record Placed(long number, PatientId patient, UUID receipt, Instant at) {
+        static Placed of(ChangeStore.Row row) {
+            return new Placed(
+                    row.number(), new PatientId(row.patient()), row.receipt(), row.recordedAt());
         }
     }
 }

@@ -39,6 +39,9 @@ public interface ChangeStore {
             """)
     int number();
 
+    @SqlQuery("SELECT coalesce(max(number), 0) FROM change")
+    long last();
+
     /** Return changes after a number, and whether this client ever asked about their patient. */
     @SqlQuery(
             """
@@ -49,6 +52,14 @@ public interface ChangeStore {
             """)
     @RegisterConstructorMapper(Row.class)
     List<Row> after(long after, String client, int limit);
+
+    @SqlQuery(
+            """
+            SELECT number, patient_id AS patient, receipt, recorded_at, false AS asked
+            FROM change WHERE number > :after ORDER BY number LIMIT :limit
+            """)
+    @RegisterConstructorMapper(Row.class)
+    List<Row> after(long after, int limit);
 
     /** A change in line. */
     record Row(long number, UUID patient, UUID receipt, Instant recordedAt, boolean asked) {}
