@@ -41,6 +41,7 @@ import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.NewChoice;
+import org.clairsoin.portal.consent.Told;
 import org.clairsoin.portal.organization.Organization;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.organization.Organizations;
@@ -71,6 +72,7 @@ public class ChoicesResource {
     private final Organizations organizations;
     private final AiUses uses;
     private final Coverage coverage;
+    private final Told told;
     private final ReadLog reads;
     private final Clock clock;
 
@@ -83,6 +85,7 @@ public class ChoicesResource {
             Organizations organizations,
             AiUses uses,
             Coverage coverage,
+            Told told,
             ReadLog reads,
             Clock clock) {
         this.frames = frames;
@@ -92,6 +95,7 @@ public class ChoicesResource {
         this.organizations = organizations;
         this.uses = uses;
         this.coverage = coverage;
+        this.told = told;
         this.reads = reads;
         this.clock = clock;
     }
@@ -110,7 +114,8 @@ public class ChoicesResource {
                         history,
                         inForce,
                         against(patient, inForce),
-                        coverage.sources());
+                        coverage.sources(),
+                        told.of(patient, inForce));
     }
 
     @GET
@@ -183,7 +188,10 @@ public class ChoicesResource {
                         title -> frames.of(language.value(), Section.CHOICES, title),
                         tools,
                         places(receipt))
-                .page(receipt, holds && user.requirePerson().mayChoose());
+                .page(
+                        receipt,
+                        told.of(patient, receipt).getOrDefault(choice.receipt(), List.of()),
+                        holds && user.requirePerson().mayChoose());
     }
 
     /** Answer with the second page, or with the first again when something is wrong there. */
