@@ -23,11 +23,13 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.clairsoin.portal.webhook.domain.MessageKey;
@@ -43,6 +45,10 @@ final class HttpSender implements Sender, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(HttpSender.class.getName());
     private static final int MOST_CONNECTIONS = 256;
+
+    /** What a system says is not to fill our memory: by default there is no limit. */
+    private static final Http1Config HEADERS =
+            Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
 
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines;
@@ -65,6 +71,10 @@ final class HttpSender implements Sender, AutoCloseable {
                                                 ConnectionConfig.custom()
                                                         .setConnectTimeout(wait)
                                                         .setSocketTimeout(wait)
+                                                        .build())
+                                        .setConnectionFactory(
+                                                ManagedHttpClientConnectionFactory.builder()
+                                                        .http1Config(HEADERS)
                                                         .build())
                                         .setMaxConnTotal(MOST_CONNECTIONS)
                                         .setMaxConnPerRoute(MOST_CONNECTIONS)

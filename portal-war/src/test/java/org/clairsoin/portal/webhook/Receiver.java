@@ -98,7 +98,7 @@ final class Receiver implements AutoCloseable {
             }
             out.write(now.answer.getBytes(ISO_8859_1));
             out.flush();
-            if (now == Mood.ENDLESS) {
+            if (now == Mood.ENDLESS || now == Mood.ENDLESS_HEADER) {
                 while (true) {
                     out.write("and so on ".getBytes(ISO_8859_1));
                 }
@@ -163,6 +163,7 @@ final class Receiver implements AutoCloseable {
         HANG(false, ""),
         /** Talks for ever. */
         ENDLESS(true, "HTTP/1.1 200 OK\r\n\r\n"),
+        ENDLESS_HEADER(false, "HTTP/1.1 200 OK\r\nX-Long: "),
         NO_HTTP(false, "220 mail.example ESMTP\r\n"),
         REDIRECT(
                 false,
