@@ -81,6 +81,8 @@ public class Outbox {
                                             .toList()),
                             SqlArray.uuids(placed.stream().map(Changes.Placed::receipt).toList()),
                             SqlArray.micros(placed.stream().map(Changes.Placed::at).toList()),
+                            SqlArray.booleans(
+                                    placed.stream().map(Changes.Placed::aboutTool).toList()),
                             now);
                     store.lanesFilledTo(subscriber, placed.get(placed.size() - 1).number());
                     return placed.size() == AT_ONCE;
@@ -208,7 +210,12 @@ public class Outbox {
                     row.patientId(),
                     claim,
                     row.tries(),
-                    new Notification(row.id(), row.receipt(), row.number(), row.changedAt()));
+                    new Notification(
+                            row.id(),
+                            row.aboutTool() ? Notification.Type.TOOL : Notification.Type.CHOICE,
+                            row.receipt(),
+                            row.number(),
+                            row.changedAt()));
         }
 
         long number() {

@@ -42,7 +42,12 @@ class AddressesIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final Notification MESSAGE =
-            new Notification(UUID.randomUUID(), UUID.randomUUID(), 7, Instant.EPOCH);
+            new Notification(
+                    UUID.randomUUID(),
+                    Notification.Type.CHOICE,
+                    UUID.randomUUID(),
+                    7,
+                    Instant.EPOCH);
 
     @TempDir static Path folder;
     private static SSLContext tls;

@@ -90,6 +90,26 @@ class DeliveryIT {
     }
 
     @Test
+    void tellsThatAToolChangedWithoutNamingIt() {
+        hooks.jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                INSERT INTO change_outbox
+                                VALUES (?, ?, 0, transaction_timestamp(), 'cardiolys-rythme')
+                                """,
+                                new UUID(0, 0),
+                                UUID.randomUUID()));
+        hooks.sendDue(hooks.dispatcher());
+
+        assertThat(bodies(receiver))
+                .singleElement()
+                .asString()
+                .contains("\"tool.changed\"")
+                .doesNotContain("cardiolys");
+    }
+
+    @Test
     void isToldOfNothingFromBeforeItWasConfirmed() {
         receiver.close();
         UUID before = hooks.change(patient);

@@ -7,14 +7,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What a system is told: that a choice changed, and where to ask. No tool, purpose or person.
+ * What a system is told: that a choice or a tool changed, and where to ask. No names, no purpose.
  *
  * @param id the same at each try
  * @param change the change's id in the feed
  * @param number its place in the feed
- * @param changedAt when the choice was recorded
+ * @param changedAt when that was recorded
  */
-public record Notification(UUID id, UUID change, long number, Instant changedAt) {
+public record Notification(UUID id, Type type, UUID change, long number, Instant changedAt) {
 
     /** Return the value of the header {@code webhook-id}. */
     public String messageId() {
@@ -29,7 +29,9 @@ public record Notification(UUID id, UUID change, long number, Instant changedAt)
         String json =
                 "{\"id\":\""
                         + messageId()
-                        + "\",\"type\":\"choice.changed\",\"timestamp\":\""
+                        + "\",\"type\":\""
+                        + type.name
+                        + "\",\"timestamp\":\""
                         + changedAt
                         + "\",\"data\":{\"change\":\""
                         + change
@@ -51,5 +53,18 @@ public record Notification(UUID id, UUID change, long number, Instant changedAt)
         System.arraycopy(before, 0, content, 0, before.length);
         System.arraycopy(body, 0, content, before.length, body.length);
         return keys.stream().map(key -> key.sign(content)).collect(Collectors.joining(" "));
+    }
+
+    /** What changed. */
+    public enum Type {
+        CHOICE("choice.changed"),
+        /** Such as suspended, or registered: questions about it are answered otherwise. */
+        TOOL("tool.changed");
+
+        private final String name;
+
+        Type(String name) {
+            this.name = name;
+        }
     }
 }

@@ -107,13 +107,14 @@ public interface WebhookStore {
             """
             WITH told AS (
                 SELECT patient_id, number, id, receipt,
-                    timestamptz 'epoch' + changed * interval '1 microsecond' AS changed_at
-                FROM unnest(:patients, :numbers, :ids, :receipts, :changedAt)
-                    AS t (patient_id, number, id, receipt, changed)),
+                    timestamptz 'epoch' + changed * interval '1 microsecond' AS changed_at, about_tool
+                FROM unnest(:patients, :numbers, :ids, :receipts, :changedAt, :aboutTool)
+                    AS t (patient_id, number, id, receipt, changed, about_tool)),
             delivery AS (
                 INSERT INTO webhook_delivery
-                    (patient_id, subscriber_id, number, id, receipt, changed_at)
-                SELECT patient_id, :subscriber, number, id, receipt, changed_at FROM told)
+                    (patient_id, subscriber_id, number, id, receipt, changed_at, about_tool)
+                SELECT patient_id, :subscriber, number, id, receipt, changed_at, about_tool
+                FROM told)
             INSERT INTO webhook_lane AS lane (patient_id, subscriber_id, due)
             SELECT DISTINCT patient_id, :subscriber, :now::timestamptz FROM told
             ORDER BY patient_id
@@ -127,6 +128,7 @@ public interface WebhookStore {
             Argument ids,
             Argument receipts,
             Argument changedAt,
+            Argument aboutTool,
             Instant now);
 
     @SqlUpdate("UPDATE webhook_subscriber SET in_lanes_to = :number WHERE id = :subscriber")
@@ -162,7 +164,8 @@ public interface WebhookStore {
     /** Return the first message of a lane that waits. */
     @SqlQuery(
             """
-            SELECT patient_id, number, id, receipt, changed_at, tries, last_try, failure, dead_at
+            SELECT patient_id, number, id, receipt, changed_at, about_tool, tries, last_try, failure,
+                dead_at
             FROM webhook_delivery
             WHERE patient_id = :patient AND subscriber_id = :subscriber
                 AND received_at IS NULL AND dead_at IS NULL
@@ -213,7 +216,8 @@ public interface WebhookStore {
     /** Return what was not received, dead letters first, then what has waited longest. */
     @SqlQuery(
             """
-            SELECT patient_id, number, id, receipt, changed_at, tries, last_try, failure, dead_at
+            SELECT patient_id, number, id, receipt, changed_at, about_tool, tries, last_try, failure,
+                dead_at
             FROM webhook_delivery
             WHERE subscriber_id = :subscriber AND received_at IS NULL
             ORDER BY dead_at IS NULL, changed_at, number LIMIT :limit
@@ -299,6 +303,7 @@ public interface WebhookStore {
             UUID id,
             UUID receipt,
             Instant changedAt,
+            boolean aboutTool,
             int tries,
             @Nullable Instant lastTry,
             @Nullable String failure,

@@ -31,6 +31,7 @@ class NotificationTest {
     private final Notification message =
             new Notification(
                     UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7"),
+                    Notification.Type.CHOICE,
                     UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e"),
                     43,
                     Instant.parse("2026-05-02T12:00:00.123456Z"));
