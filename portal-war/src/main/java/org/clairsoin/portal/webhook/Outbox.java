@@ -1,6 +1,5 @@
 package org.clairsoin.portal.webhook;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.decision.Changes;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.SqlArray;
 import org.clairsoin.portal.webhook.domain.Notification;
 import org.clairsoin.portal.webhook.domain.Retries;
@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Jdbi;
  * <p>Each method is one transaction. Nothing is sent within one: whoever takes a message has it for
  * a while, sends it, and says what became of it. If they die meanwhile, somebody takes it again.
  */
-@Dependent
+@MadeOnce
 public class Outbox {
 
     /** How long a message is ours to send; longer than any try. */

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.webhook;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.InetAddress;
@@ -17,13 +16,14 @@ import java.util.stream.Collectors;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.decision.Changes;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.webhook.domain.MessageKey;
 import org.clairsoin.portal.webhook.domain.WebhookAddress;
 import org.clairsoin.portal.webhook.store.WebhookStore;
 import org.jdbi.v3.core.Jdbi;
 
 /** The systems that are told: one person proposes one, another confirms it; either ends it. */
-@Dependent
+@MadeOnce
 public class Subscribers {
 
     private final Jdbi jdbi;

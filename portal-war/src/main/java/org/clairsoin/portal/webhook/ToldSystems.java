@@ -1,6 +1,5 @@
 package org.clairsoin.portal.webhook;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,12 +12,13 @@ import java.util.UUID;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.Told;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.SqlArray;
 import org.clairsoin.portal.webhook.store.WebhookStore;
 import org.jdbi.v3.core.Jdbi;
 
 /** Say which systems received a choice. */
-@Dependent
+@MadeOnce
 public class ToldSystems implements Told {
 
     private final Jdbi jdbi;

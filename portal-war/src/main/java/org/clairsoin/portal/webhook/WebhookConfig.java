@@ -1,18 +1,18 @@
 package org.clairsoin.portal.webhook;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.webhook.domain.Network;
 import org.clairsoin.portal.webhook.domain.Reach;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How systems are told here. */
-@Dependent
+@MadeOnce
 public class WebhookConfig {
 
     private final Reach reach;

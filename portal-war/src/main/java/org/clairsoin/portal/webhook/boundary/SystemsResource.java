@@ -1,6 +1,5 @@
 package org.clairsoin.portal.webhook.boundary;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -23,6 +22,7 @@ import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
@@ -33,7 +33,7 @@ import org.clairsoin.portal.webhook.domain.MessageKey;
 
 /** Let two people add a system that is told of choices; show what it received. */
 @Path("/{lang:fr|en}/staff/systems")
-@Dependent
+@MadeOnce
 @Permit(roles = {Role.OPERATOR, Role.ADMINISTRATOR})
 public class SystemsResource {
 
