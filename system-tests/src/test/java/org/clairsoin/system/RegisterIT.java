@@ -53,6 +53,25 @@ class RegisterIT {
             assertThat(decision(family).path("reason").asText()).isEqualTo("TOOL_SUSPENDED");
             put(family, tool(family, "REGISTERED"));
             assertThat(decision(family).path("decision").asText()).isEqualTo("PERMIT");
+            assertThat(changesOf(family)).isEqualTo(2);
+        }
+
+        /** Count how often systems were told that answers about a tool changed. */
+        private long changesOf(String family) throws Exception {
+            long found = 0;
+            JsonNode page = changes("");
+            while (!page.path("changes").isEmpty()) {
+                for (JsonNode change : page.path("changes")) {
+                    found += change.path("tool").asText().equals(family) ? 1 : 0;
+                }
+                page = changes("?since=" + page.path("next").asText());
+            }
+            return found;
+        }
+
+        private JsonNode changes(String since) throws Exception {
+            HttpRequest request = authorised("/api/v1/changes" + since).GET().build();
+            return json(HTTP.send(request, BodyHandlers.ofString()));
         }
 
         @Test

@@ -140,6 +140,14 @@ final class Screens {
                         .then(page -> page.locator("form[action$='/switches'] button").click())
                         .answering(422),
                 Screen.open("staff-plugin-keys", "/staff/plugins/keys").as("operator"),
+                Screen.open("staff-systems", "/staff/systems").as("operator"),
+                Screen.open("staff-systems-error", "/staff/systems")
+                        .as("operator")
+                        .then(page -> page.locator("form[action$='/systems'] button").click())
+                        .answering(422),
+                Screen.open("staff-system", "/staff/systems")
+                        .as("operator")
+                        .then(Screens::proposeASystem),
                 Screen.open("vendor", "/vendor").as("vendor"),
                 Screen.open("vendor-new", "/vendor/plugins/new").as("vendor"),
                 Screen.open("vendor-new-error", "/vendor/plugins/new")
@@ -173,6 +181,13 @@ final class Screens {
 
     private static void submit(Page page) {
         page.locator(SUBMIT).first().click();
+    }
+
+    private static void proposeASystem(Page page) {
+        page.locator("#name").fill("Imagerie");
+        page.locator("#address").fill("http://127.0.0.1:9/messages");
+        page.locator("#scheme").check();
+        page.locator("form[action$='/systems'] button").click();
     }
 
     /** The demonstration's people have numbers of the system for tests. */

@@ -50,6 +50,7 @@ public record AuditEvent(
         PLUGIN_RECEIVED,
         PLUGIN_MOVED,
         PLUGIN_SWITCHED,
-        PLUGIN_KEY_CHANGED
+        PLUGIN_KEY_CHANGED,
+        SUBSCRIBER_CHANGED
     }
 }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceRecorded;
@@ -15,11 +16,16 @@ import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.shared.MadeOnce;
+import org.clairsoin.portal.tool.RegisterWritten;
+import org.clairsoin.portal.tool.ToolFamilyId;
 import org.jdbi.v3.core.Jdbi;
 
-/** The line of changed choices, for systems that keep answers for a short while. */
+/** The line of changed choices and tools, for systems that keep answers for a short while. */
 @MadeOnce
 public class Changes {
+
+    /** Whom a change of a tool concerns. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Jdbi jdbi;
     private final Patients patients;
@@ -43,6 +49,18 @@ public class Changes {
                                 last.recordedAt()));
     }
 
+    /** Note a tool of which questions are answered otherwise, in the transaction that says so. */
+    void registerWritten(@Observes RegisterWritten written) {
+        written.otherAnswers()
+                .ifPresent(
+                        tool ->
+                                jdbi.useExtension(
+                                        ChangeStore.class,
+                                        store ->
+                                                store.addTool(
+                                                        NOBODY, UUID.randomUUID(), tool.value())));
+    }
+
     /**
      * Return changes after a cursor, oldest first; a change is never given a place before one that
      * somebody has read.
@@ -58,10 +76,7 @@ public class Changes {
                 jdbi.inTransaction(
                         handle -> {
                             ChangeStore store = handle.attach(ChangeStore.class);
-                            if (store.waiting()) {
-                                store.lock();
-                                store.number();
-                            }
+                            placeWaiting(store);
                             return store.after(after, client, limit);
                         });
         List<Change> changes = new ArrayList<>();
@@ -71,9 +86,43 @@ public class Changes {
                             row.number(),
                             row.receipt(),
                             row.recordedAt(),
+                            Optional.ofNullable(row.tool()).map(ToolFamilyId::new),
                             row.asked() ? identifiers(row.patient()) : List.of()));
         }
         return changes;
+    }
+
+    /** Return changes after a number as they stand in the line, for features that pass them on. */
+    @Transactional
+    public List<Placed> placed(long after, int limit) {
+        return jdbi
+                .inTransaction(
+                        handle -> {
+                            ChangeStore store = handle.attach(ChangeStore.class);
+                            placeWaiting(store);
+                            return store.after(after, limit);
+                        })
+                .stream()
+                .map(Placed::of)
+                .toList();
+    }
+
+    /** Return the number of the newest change that was committed, 0 for none. */
+    @Transactional
+    public long last() {
+        return jdbi.inTransaction(
+                handle -> {
+                    ChangeStore store = handle.attach(ChangeStore.class);
+                    placeWaiting(store);
+                    return store.last();
+                });
+    }
+
+    private static void placeWaiting(ChangeStore store) {
+        if (store.waiting()) {
+            store.lock();
+            store.number();
+        }
     }
 
     private List<Identifier> identifiers(UUID patient) {
@@ -81,14 +130,33 @@ public class Changes {
     }
 
     /**
-     * A changed choice: what was answered about this patient before holds no more.
+     * A change: what was answered before about this patient, or about this tool, holds no more.
      *
      * @param number its place in the line
+     * @param tool empty when a patient's choice changed
      * @param patient empty when the asking client never asked about them
      */
-    public record Change(long number, UUID receipt, Instant at, List<Identifier> patient) {
+    public record Change(
+            long number,
+            UUID receipt,
+            Instant at,
+            Optional<ToolFamilyId> tool,
+            List<Identifier> patient) {
         public Change {
             patient = List.copyOf(patient);
+        }
+    }
+
+    /** Where a change stands in the line, for ourselves: it names the patient. */
+    public record Placed(
+            long number, PatientId patient, UUID receipt, Instant at, boolean aboutTool) {
+        static Placed of(ChangeStore.Row row) {
+            return new Placed(
+                    row.number(),
+                    new PatientId(row.patient()),
+                    row.receipt(),
+                    row.recordedAt(),
+                    row.tool() != null);
         }
     }
 }

@@ -18,6 +18,7 @@ public enum Section {
     STAFF_COVERAGE,
     STAFF_TOOLS,
     STAFF_PLUGINS,
+    STAFF_SYSTEMS,
     VENDOR_PLUGINS,
     VENDOR_NEW,
     SIGN_IN

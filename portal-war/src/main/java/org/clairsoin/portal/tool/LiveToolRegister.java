@@ -192,8 +192,22 @@ public class LiveToolRegister implements ToolRegister {
             return new Registered(whole, false, false);
         }
         StoredRegister.write(store, whole, facts);
-        Objects.requireNonNull(written).fire(new RegisterWritten());
+        boolean other = !answers(before).equals(answers(Optional.of(whole)));
+        Objects.requireNonNull(written)
+                .fire(new RegisterWritten(other ? Optional.of(whole.id()) : Optional.empty()));
         return new Registered(whole, before.isEmpty(), true);
+    }
+
+    /** Return what a decision looks at; a draft is as good as unknown. */
+    private static Optional<List<Object>> answers(Optional<ToolFamily> family) {
+        return family.filter(ToolFamily::registered)
+                .map(
+                        tool ->
+                                List.of(
+                                        tool.state(),
+                                        tool.purpose(),
+                                        tool.consentNeeded(),
+                                        tool.refusability().map(Refusability::refusable)));
     }
 
     private static void refuseWhatIsAnothers(Register now, ToolFamily family) {

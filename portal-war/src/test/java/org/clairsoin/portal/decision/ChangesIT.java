@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceLedger;
@@ -23,6 +24,8 @@ import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.shared.TestDatabase;
 import org.clairsoin.portal.tool.Purpose;
+import org.clairsoin.portal.tool.RegisterWritten;
+import org.clairsoin.portal.tool.ToolFamilyId;
 import org.clairsoin.portal.tool.ToolsInMemory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -118,5 +121,35 @@ class ChangesIT {
         changes.after(cursor, "imaging", 10).forEach(change -> read.add(change.receipt()));
 
         assertThat(read).hasSize(2).contains(late);
+    }
+
+    @Test
+    void keepThePatientsOrderWhenTheClockWasSetBack() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        jdbi.useExtension(
+                ChangeStore.class,
+                store -> {
+                    store.add(patient.value(), second, 2, CLOCK.instant().minusSeconds(86_400));
+                    store.add(patient.value(), first, 1, CLOCK.instant());
+                });
+
+        assertThat(changes.after(0, "imaging", 10))
+                .extracting(Changes.Change::receipt)
+                .containsExactly(first, second);
+    }
+
+    @Test
+    void tellEverybodyOfAToolWhoseAnswersChanged() {
+        changes.registerWritten(new RegisterWritten(Optional.of(new ToolFamilyId("ecg"))));
+        changes.registerWritten(new RegisterWritten(Optional.empty()));
+
+        assertThat(changes.after(0, "imaging", 10))
+                .singleElement()
+                .satisfies(
+                        change -> {
+                            assertThat(change.tool()).contains(new ToolFamilyId("ecg"));
+                            assertThat(change.patient()).isEmpty();
+                        });
     }
 }

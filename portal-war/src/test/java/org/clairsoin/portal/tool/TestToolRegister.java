@@ -46,7 +46,7 @@ public final class TestToolRegister extends LiveToolRegister {
         int before = written.fired().size();
         T result = write.get();
         if (written.fired().size() > before) {
-            afterWriting(new RegisterWritten());
+            afterWriting(written.fired().get(before));
         }
         return result;
     }

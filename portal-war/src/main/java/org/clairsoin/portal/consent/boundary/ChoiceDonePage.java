@@ -8,6 +8,8 @@ import org.clairsoin.portal.shared.Page;
 /**
  * The receipt of a choice, and how to undo it.
  *
+ * @param delivery how far the choice got, system by system
+ * @param toldToNobody whether no system is told, so that each must ask
  * @param undo address of the taking back; empty when there is nothing left to take back
  */
 public record ChoiceDonePage(
@@ -15,6 +17,8 @@ public record ChoiceDonePage(
         String lead,
         List<String> more,
         List<Row> receipt,
+        List<DeliveryWords.Step> delivery,
+        boolean toldToNobody,
         Optional<String> undo,
         String undoLabel)
         implements Page {
@@ -22,6 +26,7 @@ public record ChoiceDonePage(
     public ChoiceDonePage {
         more = List.copyOf(more);
         receipt = List.copyOf(receipt);
+        delivery = List.copyOf(delivery);
     }
 
     @Override

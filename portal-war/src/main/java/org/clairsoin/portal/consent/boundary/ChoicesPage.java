@@ -35,6 +35,7 @@ public record ChoicesPage(
     /**
      * One choice that holds.
      *
+     * @param delivery how far the choice got, system by system
      * @param followed whether it was obeyed, in words
      * @param mark of what {@code followed} says
      * @param nature what it is in law; empty for keeping, which needs no name
@@ -49,7 +50,7 @@ public record ChoicesPage(
             String since,
             String until,
             String place,
-            String recorded,
+            List<DeliveryWords.Step> delivery,
             String followed,
             Mark mark,
             String oppositeLabel,

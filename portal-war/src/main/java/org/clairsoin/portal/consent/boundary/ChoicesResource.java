@@ -41,6 +41,7 @@ import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.NewChoice;
+import org.clairsoin.portal.consent.Told;
 import org.clairsoin.portal.organization.Organization;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.organization.Organizations;
@@ -72,6 +73,7 @@ public class ChoicesResource {
     private final Organizations organizations;
     private final AiUses uses;
     private final Coverage coverage;
+    private final Told told;
     private final ReadLog reads;
     private final TreeHeads heads;
     private final Clock clock;
@@ -85,6 +87,7 @@ public class ChoicesResource {
             Organizations organizations,
             AiUses uses,
             Coverage coverage,
+            Told told,
             ReadLog reads,
             TreeHeads heads,
             Clock clock) {
@@ -95,6 +98,7 @@ public class ChoicesResource {
         this.organizations = organizations;
         this.uses = uses;
         this.coverage = coverage;
+        this.told = told;
         this.reads = reads;
         this.heads = heads;
         this.clock = clock;
@@ -114,7 +118,8 @@ public class ChoicesResource {
                         history,
                         inForce,
                         against(patient, inForce),
-                        coverage.sources());
+                        coverage.sources(),
+                        told.of(patient, inForce));
     }
 
     @GET
@@ -188,7 +193,10 @@ public class ChoicesResource {
                         tools,
                         places(receipt),
                         heads.ofChoice(patient.value(), choice.seq()))
-                .page(receipt, holds && user.requirePerson().mayChoose());
+                .page(
+                        receipt,
+                        told.of(patient, receipt).getOrDefault(choice.receipt(), List.of()),
+                        holds && user.requirePerson().mayChoose());
     }
 
     /** Answer with the second page, or with the first again when something is wrong there. */

@@ -13,6 +13,7 @@ import org.clairsoin.portal.aiuse.UseSummary;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
+import org.clairsoin.portal.consent.Told;
 import org.clairsoin.portal.consent.domain.ScopeKind;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Frame;
@@ -42,17 +43,20 @@ final class ChoicesView {
      *
      * @param inForce the choices that hold
      * @param against the uses that went against a choice
+     * @param told which systems were told, by receipt
      */
     ChoicesPage page(
             boolean mayChoose,
             List<Choice> history,
             List<Choice> inForce,
             List<UseSummary> against,
-            List<Coverage.Source> sources) {
+            List<Coverage.Source> sources,
+            Map<UUID, List<Told.Stand>> told) {
         List<List<Choice>> receipts = byReceipt(inForce);
         List<ChoicesPage.Card> cards = new ArrayList<>();
         for (List<Choice> receipt : receipts) {
-            cards.add(card(receipt, against, sources));
+            UUID id = receipt.get(0).receipt();
+            cards.add(card(receipt, against, sources, told.getOrDefault(id, List.of())));
         }
         List<ChoicesPage.Line> lines = new ArrayList<>();
         List<List<Choice>> all = byReceipt(history);
@@ -107,7 +111,10 @@ final class ChoicesView {
     }
 
     private ChoicesPage.Card card(
-            List<Choice> receipt, List<UseSummary> against, List<Coverage.Source> sources) {
+            List<Choice> receipt,
+            List<UseSummary> against,
+            List<Coverage.Source> sources,
+            List<Told.Stand> told) {
         Choice choice = receipt.get(0);
         Optional<ToolFamily> tool = words.tool(choice.scope());
         boolean refused = choice.effect() == Effect.REFUSE;
@@ -129,10 +136,7 @@ final class ChoicesView {
                         words.actor(choice)),
                 until(choice),
                 place(choice),
-                frame.t(
-                        "choices.card.recorded",
-                        "date",
-                        Dates.dateTime(language, choice.recordedAt())),
+                new DeliveryWords(frame).steps(choice.recordedAt(), told),
                 refused ? followed(choice, broken, sources) : "",
                 mark(broken, heardSince(choice, sources)),
                 frame.t(refused ? keepKey(tool) : refuseKey(tool)),

@@ -10,6 +10,7 @@ import org.clairsoin.i18n.Language;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
+import org.clairsoin.portal.consent.Told;
 import org.clairsoin.portal.consent.domain.ScopeKind;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.proof.TreeHeads;
@@ -35,7 +36,7 @@ final class DoneView {
         this.anchor = anchor;
     }
 
-    ChoiceDonePage page(List<Choice> receipt, boolean mayTakeBack) {
+    ChoiceDonePage page(List<Choice> receipt, List<Told.Stand> told, boolean mayTakeBack) {
         Choice choice = receipt.get(0);
         List<LegalNature> natures = receipt.stream().map(Choice::nature).distinct().toList();
         Frame frame = frames.apply(titleKey(choice, natures));
@@ -52,6 +53,8 @@ final class DoneView {
                 frame.t(leadKey(choice), "date", Dates.dateTime(frame.language(), choice.from())),
                 more,
                 rows(frame, words, choice, natures),
+                new DeliveryWords(frame).steps(choice.recordedAt(), told),
+                told.isEmpty(),
                 mayTakeBack
                         ? Optional.of(frame.path("/choices/new/check?takes-back=" + choice.id()))
                         : Optional.empty(),

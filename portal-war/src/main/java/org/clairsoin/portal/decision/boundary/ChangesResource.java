@@ -16,6 +16,7 @@ import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
+import org.clairsoin.portal.tool.ToolFamilyId;
 import org.jspecify.annotations.Nullable;
 
 /** Tell systems that keep answers for a short while whose choices changed. */
@@ -60,13 +61,26 @@ public class ChangesResource {
      */
     public record Feed(List<Item> changes, String next) {}
 
-    /** One changed choice; {@code patient} is empty for somebody this system never asked about. */
-    public record Item(String id, String at, List<PatientIdentifier> patient) {
+    /**
+     * One change.
+     *
+     * @param type {@code choice.changed} or {@code tool.changed}
+     * @param patient empty for somebody this system never asked about, and for a tool
+     * @param tool family of the tool; absent for a choice
+     */
+    public record Item(
+            String id,
+            String type,
+            String at,
+            List<PatientIdentifier> patient,
+            @Nullable String tool) {
         static Item of(Changes.Change change) {
             return new Item(
                     change.receipt().toString(),
+                    change.tool().isPresent() ? "tool.changed" : "choice.changed",
                     change.at().toString(),
-                    change.patient().stream().map(PatientIdentifier::of).toList());
+                    change.patient().stream().map(PatientIdentifier::of).toList(),
+                    change.tool().map(ToolFamilyId::value).orElse(null));
         }
     }
 

@@ -23,6 +23,7 @@ import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.Section;
+import org.clairsoin.portal.webhook.Subscribers;
 
 /** Show each member of the team what waits for them. */
 @Path("/{lang:fr|en}/staff")
@@ -46,6 +47,7 @@ public class StaffTodayResource {
     private final Incidents incidents;
     private final Rejects rejects;
     private final Coverage coverage;
+    private final Subscribers subscribers;
     private final Clock clock;
 
     @Inject
@@ -55,12 +57,14 @@ public class StaffTodayResource {
             Incidents incidents,
             Rejects rejects,
             Coverage coverage,
+            Subscribers subscribers,
             Clock clock) {
         this.frames = frames;
         this.user = user;
         this.incidents = incidents;
         this.rejects = rejects;
         this.coverage = coverage;
+        this.subscribers = subscribers;
         this.clock = clock;
     }
 
@@ -89,6 +93,9 @@ public class StaffTodayResource {
                             frame.t("proof.export.label"),
                             "",
                             false));
+        }
+        if (person.has(Role.ADMINISTRATOR) || person.has(Role.OPERATOR)) {
+            tasks.add(task(frame, "/staff/systems", "systems", subscribers.needingSomebody()));
         }
         if (person.has(Role.DESK)) {
             tasks.add(

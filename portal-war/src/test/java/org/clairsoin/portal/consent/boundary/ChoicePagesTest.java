@@ -20,6 +20,7 @@ import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.Scope;
+import org.clairsoin.portal.consent.Told;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
@@ -255,9 +256,51 @@ class ChoicePagesTest {
                     .contains("Vous avez refusé 1 outil.");
         }
 
-        private ChoicesPage choices(List<Choice> ledger) {
+        @Test
+        void saysThatASystemReceivedItOnlyOnceItDid() throws IOException {
+            String html =
+                    html(
+                            choices(
+                                    List.of(refusal()),
+                                    new Told.Stand("Pharmacie", Told.State.SAVED, NOW),
+                                    new Told.Stand("Imagerie", Told.State.SENT, NOW),
+                                    new Told.Stand("Bloc", Told.State.NOT_REACHED, NOW),
+                                    new Told.Stand("Accueil", Told.State.RECEIVED, NOW)));
+
+            assertThat(html)
+                    .contains("Pas encore envoyé à Pharmacie")
+                    .contains("Envoyé à Imagerie. Nous attendons sa réponse depuis le")
+                    .contains("Pas reçu par Bloc")
+                    .contains("Reçu par Accueil, le 22 novembre 2026");
+            assertThat(html.split("Reçu par")).hasSize(2);
+        }
+
+        @Test
+        void saysOnTheReceiptThatNobodyIsToldWhereNobodyIs() throws IOException {
+            assertThat(html(done())).contains("ne prévient aucun système", "qui nous demande");
+            assertThat(html(done(new Told.Stand("Imagerie", Told.State.SAVED, NOW))))
+                    .doesNotContain("ne prévient aucun système")
+                    .contains("Pas encore envoyé à Imagerie", "qui nous demande");
+        }
+
+        private ChoiceDonePage done(Told.Stand... told) {
+            return new DoneView(title -> frame(Language.FR, title), tools, Map.of())
+                    .page(List.of(refusal()), List.of(told), true);
+        }
+
+        private Choice refusal() {
+            return choice(
+                    1,
+                    new Scope.OneTool(SomeTools.ECG.id()),
+                    LegalNature.CARE_REFUSAL,
+                    UUID.randomUUID());
+        }
+
+        private ChoicesPage choices(List<Choice> ledger, Told.Stand... told) {
+            Map<UUID, List<Told.Stand>> stands = new HashMap<>();
+            ledger.forEach(choice -> stands.put(choice.receipt(), List.of(told)));
             return new ChoicesView(frame(Language.FR, "Mes choix"), tools, Map.of())
-                    .page(true, ledger, ledger, List.of(), List.of());
+                    .page(true, ledger, ledger, List.of(), List.of(), stands);
         }
     }
 
