@@ -284,7 +284,11 @@ class ChoicePagesTest {
         }
 
         private ChoiceDonePage done(Told.Stand... told) {
-            return new DoneView(title -> frame(Language.FR, title), tools, Map.of())
+            return new DoneView(
+                            title -> frame(Language.FR, title),
+                            tools,
+                            Map.of(),
+                            Optional.empty())
                     .page(List.of(refusal()), List.of(told), true);
         }
 
