@@ -131,6 +131,7 @@ public class IncidentDesk implements Incidents {
                 summary.tool()
                         .family()
                         .flatMap(tools::find)
+                        .map(tool -> tools.at(tool, summary.organization().orElse(null)))
                         .map(tool -> !DecisionPolicy.cannotBeRefused(tool, use.purpose()))
                         .orElse(true);
         return new UseFacts(

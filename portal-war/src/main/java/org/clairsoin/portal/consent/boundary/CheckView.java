@@ -1,6 +1,5 @@
 package org.clairsoin.portal.consent.boundary;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.clairsoin.portal.consent.boundary.CheckChoicePage.Part;
 import org.clairsoin.portal.consent.domain.Natures;
 import org.clairsoin.portal.consent.domain.ScopeKind;
 import org.clairsoin.portal.organization.Organization;
+import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Bilingual;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.tool.Purpose;
@@ -25,9 +25,16 @@ import org.clairsoin.portal.tool.ToolRegister;
 final class CheckView {
 
     private final ToolRegister tools;
+    private final Map<OrganizationId, String> places;
 
-    CheckView(ToolRegister tools) {
+    /**
+     * Make the view.
+     *
+     * @param places names of organisations
+     */
+    CheckView(ToolRegister tools, Map<OrganizationId, String> places) {
         this.tools = tools;
+        this.places = places;
     }
 
     /**
@@ -57,7 +64,7 @@ final class CheckView {
                 frame,
                 Optional.of(frame.t("choices.new.step", "step", 2, "of", 2)),
                 lead(frame, scope, place),
-                parts(frame, scope, form.effect(), natures, form.until()),
+                parts(frame, scope, place.map(Organization::id), form, natures),
                 frame.t(confirmKey(form.effect(), natures)),
                 back.toString(),
                 hidden,
@@ -118,11 +125,12 @@ final class CheckView {
     private List<Part> parts(
             Frame frame,
             Scope scope,
-            Effect effect,
-            List<LegalNature> natures,
-            Optional<LocalDate> until) {
+            Optional<OrganizationId> where,
+            ChoiceForm form,
+            List<LegalNature> natures) {
         List<Part> parts = new ArrayList<>();
-        parts.add(effect == Effect.ALLOW ? kept(frame) : instead(frame, scope));
+        Effect effect = form.effect();
+        parts.add(effect == Effect.ALLOW ? kept(frame) : instead(frame, scope, where));
         parts.add(same(frame));
         boolean careRefusal = effect == Effect.REFUSE && natures.contains(LegalNature.CARE_REFUSAL);
         if (careRefusal) {
@@ -138,11 +146,11 @@ final class CheckView {
         if (effect == Effect.REFUSE) {
             when.add(frame.t("choices.check.when.under-way"));
         }
-        until.ifPresent(day -> when.add(frame.t("choices.check.when.until", "date", day)));
+        form.until().ifPresent(day -> when.add(frame.t("choices.check.when.until", "date", day)));
         parts.add(new Part(frame.t("choices.check.when.title"), Optional.empty(), when));
         parts.add(said(frame, scope, effect, natures));
         if (effect == Effect.REFUSE) {
-            parts.add(rest(frame, scope));
+            parts.add(rest(frame, scope, where));
         }
         return parts;
     }
@@ -151,27 +159,12 @@ final class CheckView {
         return part(frame, "choices.check.instead.title", frame.t("choices.check.instead.keep"));
     }
 
-    private Part instead(Frame frame, Scope scope) {
+    private Part instead(Frame frame, Scope scope, Optional<OrganizationId> where) {
         Optional<ToolFamily> tool = words(frame).tool(scope);
         if (tool.isPresent()) {
-            Optional<Refusability> refusability = tool.get().refusability();
-            if (refusability.isEmpty()) {
-                return part(
-                        frame,
-                        "choices.check.instead.title",
-                        frame.t("choices.check.instead.unknown"),
-                        frame.t("choices.check.delay.unknown"));
-            }
-            Optional<Bilingual> delay = refusability.get().delay();
-            List<String> sentences = new ArrayList<>();
-            sentences.add(refusability.get().instead().in(frame.language()));
-            if (delay.isEmpty()) {
-                sentences.add(frame.t("choices.check.delay.same"));
-            }
-            return new Part(
-                    frame.t("choices.check.instead.title"),
-                    delay.map(words -> words.in(frame.language())),
-                    sentences);
+            return where.isEmpty() && !tools.local(tool.get().id()).isEmpty()
+                    ? insteadByPlace(frame, tool.get())
+                    : instead(frame, tools.at(tool.get(), where.orElse(null)));
         }
         boolean dataOnly =
                 ScopeKind.purpose(scope)
@@ -181,6 +174,73 @@ final class CheckView {
                 frame,
                 "choices.check.instead.title",
                 frame.t(dataOnly ? "choices.check.instead.data" : "choices.check.instead.purpose"));
+    }
+
+    private static Part instead(Frame frame, ToolFamily tool) {
+        Optional<Refusability> refusability = tool.refusability();
+        if (refusability.isEmpty()) {
+            return part(
+                    frame,
+                    "choices.check.instead.title",
+                    frame.t("choices.check.instead.unknown"),
+                    frame.t("choices.check.delay.unknown"));
+        }
+        Optional<Bilingual> delay = refusability.get().delay();
+        List<String> sentences = new ArrayList<>(insteadOf(frame, refusability.get()));
+        if (delay.isEmpty()) {
+            sentences.add(frame.t("choices.check.delay.same"));
+        }
+        return new Part(
+                frame.t("choices.check.instead.title"),
+                delay.map(words -> words.in(frame.language())),
+                sentences);
+    }
+
+    private static List<String> insteadOf(Frame frame, Refusability rule) {
+        List<String> sentences = new ArrayList<>();
+        rule.reason().ifPresent(reason -> sentences.add(reason.in(frame.language())));
+        sentences.add(rule.instead().in(frame.language()));
+        return sentences;
+    }
+
+    /** Say for each place that has a rule of its own what happens there, then for all others. */
+    private Part insteadByPlace(Frame frame, ToolFamily tool) {
+        List<String> sentences = new ArrayList<>();
+        tools.local(tool.id())
+                .forEach(
+                        (where, rule) ->
+                                sentences.add(
+                                        frame.t(
+                                                "choices.check.instead.at",
+                                                "place",
+                                                places.getOrDefault(
+                                                        where, frame.t("words.value.unknown")),
+                                                "text",
+                                                byPlace(frame, Optional.of(rule)))));
+        sentences.sort(String::compareTo);
+        sentences.add(
+                frame.t(
+                        "choices.check.instead.elsewhere",
+                        "text",
+                        byPlace(frame, tool.refusability())));
+        return new Part(frame.t("choices.check.instead.title"), Optional.empty(), sentences);
+    }
+
+    private static String byPlace(Frame frame, Optional<Refusability> rule) {
+        if (rule.isEmpty()) {
+            return frame.t("choices.check.instead.unknown");
+        }
+        List<String> sentences = new ArrayList<>();
+        if (!rule.get().refusable()) {
+            sentences.add(frame.t("choices.check.instead.not-there"));
+        }
+        sentences.addAll(insteadOf(frame, rule.get()));
+        rule.get().delay().ifPresent(delay -> sentences.add(dot(delay.in(frame.language()))));
+        return String.join(" ", sentences);
+    }
+
+    private static String dot(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static Part same(Frame frame) {
@@ -214,12 +274,12 @@ final class CheckView {
         return new Part(frame.t("choices.check.said.title"), Optional.empty(), sentences);
     }
 
-    private Part rest(Frame frame, Scope scope) {
+    private Part rest(Frame frame, Scope scope, Optional<OrganizationId> where) {
         List<String> sentences = new ArrayList<>();
         if (ScopeKind.of(scope) == ScopeKind.ONE_TOOL) {
             sentences.add(frame.t("choices.check.rest.other"));
         }
-        long fixed = tools.all().stream().filter(tool -> !ChoiceForm.mayBeRefused(tool)).count();
+        long fixed = tools.all().stream().filter(tool -> !tools.mayBeRefused(tool, where)).count();
         sentences.add(
                 fixed == 0
                         ? frame.t("choices.fixed.none")

@@ -102,7 +102,9 @@ record ChoiceForm(
             Optional<ToolFamily> chosen = tool(register);
             if (chosen.isEmpty()) {
                 errors.add(error(TOOL, "choices.error.tool"));
-            } else if (effect == Effect.REFUSE && !mayBeRefused(chosen.get())) {
+            } else if (effect == Effect.REFUSE
+                    && !register.mayBeRefused(
+                            chosen.get(), place(places).map(Organization::id))) {
                 errors.add(error(TOOL, "choices.error.not-refusable"));
             }
         } else if (!scope.equals(EVERYTHING) && purpose().isEmpty()) {
@@ -119,10 +121,6 @@ record ChoiceForm(
             }
         }
         return errors;
-    }
-
-    static boolean mayBeRefused(ToolFamily family) {
-        return family.refusability().map(one -> one.refusable()).orElse(true);
     }
 
     /** Return what the choice is about; only for a form without errors. */

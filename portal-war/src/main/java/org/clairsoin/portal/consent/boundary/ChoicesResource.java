@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +103,7 @@ public class ChoicesResource {
         List<Choice> inForce = choices.inForce(patient);
         Frame frame = frames.of(language.value(), Section.CHOICES, "choices.page.title");
         List<Choice> history = choices.history(patient);
-        return new ChoicesView(frame, tools, places(history))
+        return new ChoicesView(frame, tools, places())
                 .page(
                         user.requirePerson().mayChoose(),
                         history,
@@ -182,7 +181,7 @@ public class ChoicesResource {
         return new DoneView(
                         title -> frames.of(language.value(), Section.CHOICES, title),
                         tools,
-                        places(receipt))
+                        places())
                 .page(receipt, holds && user.requirePerson().mayChoose());
     }
 
@@ -193,7 +192,7 @@ public class ChoicesResource {
             String key,
             Optional<String> newer) {
         PatientId patient = user.patient();
-        CheckView view = new CheckView(tools);
+        CheckView view = new CheckView(tools, places());
         long seq = choices.lastSeq(patient);
         Optional<String> takesBack = field.apply("takes-back");
         int status = newer.isPresent() ? 409 : 200;
@@ -315,10 +314,10 @@ public class ChoicesResource {
         return uses.timeline(patient, filter, Optional.empty(), MOST_BREACHES).uses();
     }
 
-    private Map<OrganizationId, String> places(List<Choice> history) {
-        List<OrganizationId> named = new ArrayList<>();
-        history.forEach(choice -> choice.organization().ifPresent(named::add));
-        return named.isEmpty() ? new HashMap<>() : organizations.names(named);
+    private Map<OrganizationId, String> places() {
+        Map<OrganizationId, String> names = new HashMap<>();
+        organizations.all().forEach(place -> names.put(place.id(), place.name()));
+        return names;
     }
 
     private ChoiceWords words(Frame frame) {

@@ -17,6 +17,7 @@ import org.clairsoin.portal.consent.domain.ScopeKind;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Mark;
+import org.clairsoin.portal.tool.Refusability;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolRegister;
 
@@ -212,16 +213,43 @@ final class ChoicesView {
     private List<ChoicesPage.Fixed> fixed() {
         List<ChoicesPage.Fixed> fixed = new ArrayList<>();
         for (ToolFamily tool : tools.all()) {
-            if (!ChoiceForm.mayBeRefused(tool)) {
-                fixed.add(
-                        new ChoicesPage.Fixed(
-                                words.plainName(tool),
-                                tool.refusability()
-                                        .flatMap(one -> one.reason())
-                                        .map(reason -> reason.in(language))
-                                        .orElse("")));
-            }
+            Map<OrganizationId, Refusability> local = tools.local(tool.id());
+            String name = words.plainName(tool);
+            tool.refusability()
+                    .filter(rule -> !rule.refusable())
+                    .ifPresent(
+                            rule ->
+                                    fixed.add(
+                                            fixed(
+                                                    local.isEmpty()
+                                                            ? name
+                                                            : frame.t(
+                                                                    "choices.fixed.elsewhere",
+                                                                    "tool",
+                                                                    name),
+                                                    rule)));
+            local.forEach(
+                    (where, rule) -> {
+                        if (!rule.refusable()) {
+                            fixed.add(
+                                    fixed(
+                                            frame.t(
+                                                    "choices.fixed.at",
+                                                    "tool",
+                                                    name,
+                                                    "place",
+                                                    places.getOrDefault(
+                                                            where,
+                                                            frame.t("words.value.unknown"))),
+                                            rule));
+                        }
+                    });
         }
         return fixed;
+    }
+
+    private ChoicesPage.Fixed fixed(String name, Refusability rule) {
+        return new ChoicesPage.Fixed(
+                name, rule.reason().map(reason -> reason.in(language)).orElse(""));
     }
 }

@@ -32,7 +32,7 @@ final class NewChoiceView {
         boolean fixed =
                 came.isPresent()
                         && form.effect() == Effect.REFUSE
-                        && !ChoiceForm.mayBeRefused(came.get());
+                        && !tools.mayBeRefused(came.get(), Optional.empty());
         return new NewChoicePage(
                 frame,
                 form.effectWord(),
@@ -102,7 +102,7 @@ final class NewChoiceView {
         List<FormOption> options = new ArrayList<>();
         options.add(new FormOption("", frame.t("choices.new.tool.none")));
         for (ToolFamily tool : tools.all()) {
-            if (tool.registered() && (effect == Effect.ALLOW || ChoiceForm.mayBeRefused(tool))) {
+            if (tool.registered() && (effect == Effect.ALLOW || tools.mayBeRefused(tool, Optional.empty()))) {
                 String plain = words.plainName(tool);
                 options.add(
                         new FormOption(

@@ -284,7 +284,7 @@ class ChoicePagesTest {
     }
 
     private CheckChoicePage check(String... namesAndValues) {
-        return new CheckView(tools)
+        return new CheckView(tools, Map.of())
                 .ofNew(
                         this::titled,
                         form(namesAndValues),
@@ -297,7 +297,7 @@ class ChoicePagesTest {
     private CheckChoicePage takingBack() {
         Choice refusal =
                 choice(1, new Scope.Everything(), LegalNature.CARE_REFUSAL, UUID.randomUUID());
-        return new CheckView(tools)
+        return new CheckView(tools, Map.of())
                 .ofTakingBack(this::titled, List.of(refusal), 1, "key", Optional.empty());
     }
 

@@ -1,0 +1,257 @@
+package org.clairsoin.portal.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clairsoin.portal.tool.ChangeAsked.Answer.AT_ONCE;
+import static org.clairsoin.portal.tool.ChangeAsked.Answer.CONFIRMED;
+import static org.clairsoin.portal.tool.ChangeAsked.Answer.DECLINED;
+import static org.clairsoin.portal.tool.ChangeAsked.Answer.WITHDRAWN;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.clairsoin.portal.organization.Organization;
+import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.shared.Bilingual;
+import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.TestDatabase;
+import org.clairsoin.portal.tool.Refusability.Level;
+import org.clairsoin.portal.tool.ToolChanges.Outcome;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ToolChangesTest {
+
+    private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
+    private static final UUID FIRST = new UUID(0, 1);
+    private static final UUID SECOND = new UUID(0, 2);
+    private static final Refusability NEVER =
+            new Refusability(
+                    Level.NOT_REFUSABLE,
+                    Optional.of(new Bilingual("Il trie tous les appels.", "It sorts all calls.")),
+                    new Bilingual("Posez une question.", "Ask a question."),
+                    Optional.empty());
+    private static final Organization HOSPITAL =
+            new Organization(
+                    new OrganizationId(new UUID(7, 7)),
+                    new Identifier("urn:test", "hospital"),
+                    "Hôpital Exemple");
+
+    private final TestDatabase database = TestDatabase.create();
+    private final TestToolRegister register = new TestToolRegister(database);
+    private final ToolChanges changes =
+            TestToolChanges.on(database, register, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final ToolFamilyId ecg = Families.ECG.id();
+
+    @BeforeEach
+    void registerATool() {
+        register.register(Families.ECG);
+        TestToolChanges.know(database, HOSPITAL);
+    }
+
+    @Nested
+    class AProposal {
+
+        @Test
+        void changesNothingUntilASecondPersonConfirmsIt() {
+            assertThat(propose(family(NEVER))).isEqualTo(Outcome.WAITS);
+            assertThat(tool()).isEqualTo(Families.ECG);
+
+            assertThat(changes.answer(waiting(), CONFIRMED, "", SECOND)).isEqualTo(Outcome.DONE);
+            assertThat(tool().refusability()).contains(NEVER);
+        }
+
+        @Test
+        void isNeverConfirmedByWhoMadeIt() {
+            propose(family(NEVER));
+
+            assertThat(changes.answer(waiting(), CONFIRMED, "", FIRST))
+                    .isEqualTo(Outcome.SAME_PERSON);
+            assertThat(tool()).isEqualTo(Families.ECG);
+            assertThat(changes.waiting()).hasSize(1);
+        }
+
+        @Test
+        void isNotConfirmedByWhoMadeItEvenBehindThePortalsBack() {
+            propose(family(NEVER));
+
+            assertThatThrownBy(
+                            () ->
+                                    database.jdbi()
+                                            .useHandle(
+                                                    handle ->
+                                                            handle.execute(
+                                                                    "INSERT INTO"
+                                                                        + " tool_change_answer (id,"
+                                                                        + " proposed_by, answer,"
+                                                                        + " why, answered_by,"
+                                                                        + " answered_at) VALUES (?,"
+                                                                        + " ?, 'CONFIRMED', '', ?,"
+                                                                        + " now())",
+                                                                    waiting(),
+                                                                    FIRST,
+                                                                    FIRST)))
+                    .isInstanceOf(UnableToExecuteStatementException.class)
+                    .hasMessageContaining("tool_change_answer");
+        }
+
+        @Test
+        void thatIsDeclinedChangesNothingAndStaysInTheHistoryWithItsReason() {
+            propose(family(NEVER));
+
+            assertThat(changes.answer(waiting(), DECLINED, "Non fondé.", SECOND))
+                    .isEqualTo(Outcome.DONE);
+
+            assertThat(tool()).isEqualTo(Families.ECG);
+            ChangeAsked change = changes.of(ecg).get(0);
+            assertThat(change.why()).isEqualTo("Décision de la commission.");
+            assertThat(change.answered().orElseThrow().answer()).isEqualTo(DECLINED);
+            assertThat(change.answered().orElseThrow().why()).isEqualTo("Non fondé.");
+            assertThat(change.answered().orElseThrow().at()).isEqualTo(NOON);
+        }
+
+        @Test
+        void isWithdrawnByWhoMadeItOnly() {
+            propose(family(NEVER));
+            UUID id = waiting();
+
+            assertThat(changes.answer(id, WITHDRAWN, "", SECOND)).isEqualTo(Outcome.SAME_PERSON);
+            assertThat(changes.answer(id, WITHDRAWN, "", FIRST)).isEqualTo(Outcome.DONE);
+            assertThat(changes.answer(id, CONFIRMED, "", SECOND))
+                    .isEqualTo(Outcome.ALREADY_ANSWERED);
+            assertThat(tool()).isEqualTo(Families.ECG);
+        }
+
+        @Test
+        void waitsAloneForItsSetting() {
+            propose(family(NEVER));
+
+            assertThat(propose(family(NEVER))).isEqualTo(Outcome.ANOTHER_WAITS);
+            assertThat(propose(at(HOSPITAL, Optional.of(NEVER)))).isEqualTo(Outcome.WAITS);
+            assertThat(propose(new Setting.NeedsYes(true))).isEqualTo(Outcome.WAITS);
+        }
+
+        @Test
+        void ofWhatAlreadyHoldsIsNone() {
+            assertThat(propose(new Setting.NeedsYes(false))).isEqualTo(Outcome.NOTHING_NEW);
+            assertThat(propose(at(HOSPITAL, Optional.empty()))).isEqualTo(Outcome.NOTHING_NEW);
+        }
+    }
+
+    @Nested
+    class ARuleOfOneOrganisation {
+
+        @Test
+        void goesBeforeTheFamilysOwnThereAndNowhereElse() {
+            confirm(at(HOSPITAL, Optional.of(NEVER)));
+
+            assertThat(register.at(tool(), HOSPITAL.id()).refusability()).contains(NEVER);
+            assertThat(register.at(tool(), new OrganizationId(SECOND))).isEqualTo(Families.ECG);
+            assertThat(register.mayBeRefused(tool(), Optional.of(HOSPITAL.id()))).isFalse();
+            assertThat(register.mayBeRefused(tool(), Optional.empty())).isTrue();
+        }
+
+        @Test
+        void isKnownToANodeThatStartsLater() {
+            confirm(at(HOSPITAL, Optional.of(NEVER)));
+
+            TestToolRegister later = new TestToolRegister(database);
+
+            assertThat(later.at(tool(), HOSPITAL.id()).refusability()).contains(NEVER);
+        }
+
+        @Test
+        void stillGoesBeforeAFamilysRuleThatIsNewer() {
+            Refusability free = Families.ECG.refusability().orElseThrow();
+            confirm(at(HOSPITAL, Optional.of(free)));
+            confirm(family(NEVER));
+
+            assertThat(register.at(tool(), HOSPITAL.id()).refusability()).contains(free);
+            assertThat(register.mayBeRefused(tool(), Optional.empty())).isTrue();
+        }
+
+        @Test
+        void endsSoThatTheFamilysHoldsThereAgain() {
+            confirm(at(HOSPITAL, Optional.of(NEVER)));
+            confirm(at(HOSPITAL, Optional.empty()));
+
+            assertThat(register.at(tool(), HOSPITAL.id())).isEqualTo(Families.ECG);
+        }
+    }
+
+    @Nested
+    class ATool {
+
+        @Test
+        void isStoppedByOnePersonAtOnceAndUsedAgainByTwo() {
+            assertThat(propose(new Setting.Stopped(true))).isEqualTo(Outcome.DONE);
+            assertThat(tool().suspended()).isTrue();
+            assertThat(changes.of(ecg).get(0).answered().orElseThrow().answer()).isEqualTo(AT_ONCE);
+
+            assertThat(propose(new Setting.Stopped(false))).isEqualTo(Outcome.WAITS);
+            assertThat(tool().suspended()).isTrue();
+            changes.answer(waiting(), CONFIRMED, "", SECOND);
+            assertThat(tool().suspended()).isFalse();
+        }
+
+        @Test
+        void keepsWhatTwoPeopleChangeWhenASystemSendsItOtherwise() {
+            propose(new Setting.Stopped(true));
+            ToolRegister.Registered sent =
+                    register.register(
+                            Families.ECG
+                                    .withRefusability(Optional.of(NEVER))
+                                    .withConsentNeeded(true),
+                            PublicFacts.NONE);
+
+            assertThat(sent.heldBack()).containsExactly("refusability", "consentNeeded", "state");
+            assertThat(tool().refusability()).isEqualTo(Families.ECG.refusability());
+            assertThat(tool().consentNeeded()).isFalse();
+            assertThat(tool().suspended()).isTrue();
+        }
+    }
+
+    @Test
+    void areALedger() {
+        propose(family(NEVER));
+
+        for (String statement :
+                List.of("UPDATE tool_change SET why = 'x'", "DELETE FROM tool_change")) {
+            assertThatThrownBy(
+                            () ->
+                                    database.ownerJdbi()
+                                            .useHandle(handle -> handle.execute(statement)))
+                    .hasMessageContaining("ledger");
+        }
+    }
+
+    private void confirm(Setting setting) {
+        assertThat(propose(setting)).isEqualTo(Outcome.WAITS);
+        assertThat(changes.answer(waiting(), CONFIRMED, "", SECOND)).isEqualTo(Outcome.DONE);
+    }
+
+    private Outcome propose(Setting setting) {
+        return changes.propose(ecg, setting, "Décision de la commission.", FIRST);
+    }
+
+    private UUID waiting() {
+        return changes.waiting().get(0).id();
+    }
+
+    private ToolFamily tool() {
+        return register.find(ecg).orElseThrow();
+    }
+
+    private static Setting family(Refusability rule) {
+        return new Setting.Refusing(Optional.empty(), Optional.of(rule));
+    }
+
+    private static Setting at(Organization where, Optional<Refusability> rule) {
+        return new Setting.Refusing(Optional.of(where.id()), rule);
+    }
+}
