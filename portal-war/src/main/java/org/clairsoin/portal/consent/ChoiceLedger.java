@@ -124,6 +124,22 @@ public class ChoiceLedger implements Choices {
     }
 
     @Override
+    public List<Choice> toCome(PatientId patient) {
+        return Standing.toCome(history(patient), clock.instant());
+    }
+
+    @Override
+    public MadeBy madeBy(Choice choice) {
+        UUID patient = choice.patient().value();
+        return jdbi.withExtension(
+                ChoiceStore.class,
+                store ->
+                        new MadeBy(
+                                store.person(patient, choice.seq()),
+                                store.paper(patient, choice.receipt())));
+    }
+
+    @Override
     public List<Choice> receipt(PatientId patient, UUID receipt) {
         return jdbi.withExtension(
                 ChoiceStore.class, store -> store.receipt(patient.value(), receipt));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.clairsoin.portal.consent.Ledgers;
 import org.clairsoin.portal.consent.Scope;
 import org.clairsoin.portal.decision.domain.Answer;
@@ -26,7 +27,8 @@ import org.clairsoin.portal.tool.TestToolRegister;
 import org.clairsoin.portal.tool.ToolChanges;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolsInMemory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,27 +45,35 @@ class SettingsInDecisionsIT {
                     new Bilingual("Rien.", "Nothing."),
                     Optional.empty());
 
-    private final Clock clock =
+    private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
-    private final TestDatabase database = TestDatabase.create();
-    private final TestToolRegister register = new TestToolRegister(database);
-    private final ToolChanges changes = TestToolChanges.on(database, register, clock);
-    private final ToolFamily ecg = ToolsInMemory.tool("ecg", Purpose.TREATDS);
+    private static final AtomicInteger TOOLS = new AtomicInteger();
+
+    private static TestToolRegister register;
+    private static ToolChanges changes;
+    private static DecisionPoints decisions;
+
+    private final ToolFamily ecg =
+            ToolsInMemory.tool("ecg-" + TOOLS.incrementAndGet(), Purpose.TREATDS);
     private final Identifier number = new Identifier("urn:test", UUID.randomUUID().toString());
 
-    @TempDir Path dataDir;
-    private DecisionPoints decisions;
-
-    @BeforeEach
-    void startDeciding() {
-        register.register(ecg);
-        decisions = DecisionPoints.start(database.jdbi(), register, dataDir, clock);
+    @BeforeAll
+    static void startDeciding(@TempDir Path dataDir) {
+        TestDatabase database = TestDatabase.create();
+        register = new TestToolRegister(database);
+        changes = TestToolChanges.on(database, register, CLOCK);
+        decisions = DecisionPoints.start(database.jdbi(), register, dataDir, CLOCK);
         TestToolChanges.know(database, decisions.hospital);
     }
 
-    @AfterEach
-    void stopDeciding() {
+    @AfterAll
+    static void stopDeciding() {
         decisions.close();
+    }
+
+    @BeforeEach
+    void registerATool() {
+        register.register(ecg);
     }
 
     @Test
@@ -105,14 +115,18 @@ class SettingsInDecisionsIT {
         assertThat(reason()).isEqualTo(Reason.TOOL_SUSPENDED);
 
         changes.answer(
-                changes.waiting().get(0).id(), ChangeAsked.Answer.CONFIRMED, "", SECOND);
+                waiting(), ChangeAsked.Answer.CONFIRMED, "", SECOND);
         assertThat(reason()).isEqualTo(Reason.NO_CHOICE_RECORDED);
     }
 
     private void confirm(Setting setting) {
         changes.propose(ecg.id(), setting, "Décision de la commission.", FIRST);
         changes.answer(
-                changes.waiting().get(0).id(), ChangeAsked.Answer.CONFIRMED, "", SECOND);
+                waiting(), ChangeAsked.Answer.CONFIRMED, "", SECOND);
+    }
+
+    private UUID waiting() {
+        return changes.of(ecg.id()).get(0).id();
     }
 
     private Reason reason() {
@@ -120,7 +134,7 @@ class SettingsInDecisionsIT {
     }
 
     private Answer answer() {
-        Question question = DecisionPoints.question(number, "ecg");
+        Question question = DecisionPoints.question(number, ecg.id().value());
         return ((Reply.Answered) decisions.ask(question).orElseThrow()).answer();
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.clairsoin.portal.organization.Organization;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Bilingual;
@@ -21,6 +22,7 @@ import org.clairsoin.portal.shared.TestDatabase;
 import org.clairsoin.portal.tool.Refusability.Level;
 import org.clairsoin.portal.tool.ToolChanges.Outcome;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,16 +44,27 @@ class ToolChangesTest {
                     new Identifier("urn:test", "hospital"),
                     "Hôpital Exemple");
 
-    private final TestDatabase database = TestDatabase.create();
-    private final TestToolRegister register = new TestToolRegister(database);
-    private final ToolChanges changes =
-            TestToolChanges.on(database, register, Clock.fixed(NOON, ZoneOffset.UTC));
-    private final ToolFamilyId ecg = Families.ECG.id();
+    private static final AtomicInteger TOOLS = new AtomicInteger();
+
+    private static TestDatabase database;
+    private static TestToolRegister register;
+    private static ToolChanges changes;
+
+    private final ToolFamily family =
+            Families.registered("outil-" + TOOLS.incrementAndGet(), "Fabricant");
+    private final ToolFamilyId ecg = family.id();
+
+    @BeforeAll
+    static void startDatabase() {
+        database = TestDatabase.create();
+        register = new TestToolRegister(database);
+        changes = TestToolChanges.on(database, register, Clock.fixed(NOON, ZoneOffset.UTC));
+        TestToolChanges.know(database, HOSPITAL);
+    }
 
     @BeforeEach
     void registerATool() {
-        register.register(Families.ECG);
-        TestToolChanges.know(database, HOSPITAL);
+        register.register(family);
     }
 
     @Nested
@@ -59,8 +72,8 @@ class ToolChangesTest {
 
         @Test
         void changesNothingUntilASecondPersonConfirmsIt() {
-            assertThat(propose(family(NEVER))).isEqualTo(Outcome.WAITS);
-            assertThat(tool()).isEqualTo(Families.ECG);
+            assertThat(propose(own(NEVER))).isEqualTo(Outcome.WAITS);
+            assertThat(tool()).isEqualTo(family);
 
             assertThat(changes.answer(waiting(), CONFIRMED, "", SECOND)).isEqualTo(Outcome.DONE);
             assertThat(tool().refusability()).contains(NEVER);
@@ -68,17 +81,17 @@ class ToolChangesTest {
 
         @Test
         void isNeverConfirmedByWhoMadeIt() {
-            propose(family(NEVER));
+            propose(own(NEVER));
 
             assertThat(changes.answer(waiting(), CONFIRMED, "", FIRST))
                     .isEqualTo(Outcome.SAME_PERSON);
-            assertThat(tool()).isEqualTo(Families.ECG);
-            assertThat(changes.waiting()).hasSize(1);
+            assertThat(tool()).isEqualTo(family);
+            assertThat(waitingHere()).hasSize(1);
         }
 
         @Test
         void isNotConfirmedByWhoMadeItEvenBehindThePortalsBack() {
-            propose(family(NEVER));
+            propose(own(NEVER));
 
             assertThatThrownBy(
                             () ->
@@ -102,12 +115,12 @@ class ToolChangesTest {
 
         @Test
         void thatIsDeclinedChangesNothingAndStaysInTheHistoryWithItsReason() {
-            propose(family(NEVER));
+            propose(own(NEVER));
 
             assertThat(changes.answer(waiting(), DECLINED, "Non fondé.", SECOND))
                     .isEqualTo(Outcome.DONE);
 
-            assertThat(tool()).isEqualTo(Families.ECG);
+            assertThat(tool()).isEqualTo(family);
             ChangeAsked change = changes.of(ecg).get(0);
             assertThat(change.why()).isEqualTo("Décision de la commission.");
             assertThat(change.answered().orElseThrow().answer()).isEqualTo(DECLINED);
@@ -117,21 +130,21 @@ class ToolChangesTest {
 
         @Test
         void isWithdrawnByWhoMadeItOnly() {
-            propose(family(NEVER));
+            propose(own(NEVER));
             UUID id = waiting();
 
             assertThat(changes.answer(id, WITHDRAWN, "", SECOND)).isEqualTo(Outcome.SAME_PERSON);
             assertThat(changes.answer(id, WITHDRAWN, "", FIRST)).isEqualTo(Outcome.DONE);
             assertThat(changes.answer(id, CONFIRMED, "", SECOND))
                     .isEqualTo(Outcome.ALREADY_ANSWERED);
-            assertThat(tool()).isEqualTo(Families.ECG);
+            assertThat(tool()).isEqualTo(family);
         }
 
         @Test
         void waitsAloneForItsSetting() {
-            propose(family(NEVER));
+            propose(own(NEVER));
 
-            assertThat(propose(family(NEVER))).isEqualTo(Outcome.ANOTHER_WAITS);
+            assertThat(propose(own(NEVER))).isEqualTo(Outcome.ANOTHER_WAITS);
             assertThat(propose(at(HOSPITAL, Optional.of(NEVER)))).isEqualTo(Outcome.WAITS);
             assertThat(propose(new Setting.NeedsYes(true))).isEqualTo(Outcome.WAITS);
         }
@@ -151,7 +164,7 @@ class ToolChangesTest {
             confirm(at(HOSPITAL, Optional.of(NEVER)));
 
             assertThat(register.at(tool(), HOSPITAL.id()).refusability()).contains(NEVER);
-            assertThat(register.at(tool(), new OrganizationId(SECOND))).isEqualTo(Families.ECG);
+            assertThat(register.at(tool(), new OrganizationId(SECOND))).isEqualTo(family);
             assertThat(register.mayBeRefused(tool(), Optional.of(HOSPITAL.id()))).isFalse();
             assertThat(register.mayBeRefused(tool(), Optional.empty())).isTrue();
         }
@@ -167,9 +180,9 @@ class ToolChangesTest {
 
         @Test
         void stillGoesBeforeAFamilysRuleThatIsNewer() {
-            Refusability free = Families.ECG.refusability().orElseThrow();
+            Refusability free = family.refusability().orElseThrow();
             confirm(at(HOSPITAL, Optional.of(free)));
-            confirm(family(NEVER));
+            confirm(own(NEVER));
 
             assertThat(register.at(tool(), HOSPITAL.id()).refusability()).contains(free);
             assertThat(register.mayBeRefused(tool(), Optional.empty())).isTrue();
@@ -180,7 +193,7 @@ class ToolChangesTest {
             confirm(at(HOSPITAL, Optional.of(NEVER)));
             confirm(at(HOSPITAL, Optional.empty()));
 
-            assertThat(register.at(tool(), HOSPITAL.id())).isEqualTo(Families.ECG);
+            assertThat(register.at(tool(), HOSPITAL.id())).isEqualTo(family);
         }
     }
 
@@ -204,13 +217,13 @@ class ToolChangesTest {
             propose(new Setting.Stopped(true));
             ToolRegister.Registered sent =
                     register.register(
-                            Families.ECG
+                            family
                                     .withRefusability(Optional.of(NEVER))
                                     .withConsentNeeded(true),
                             PublicFacts.NONE);
 
             assertThat(sent.heldBack()).containsExactly("refusability", "consentNeeded", "state");
-            assertThat(tool().refusability()).isEqualTo(Families.ECG.refusability());
+            assertThat(tool().refusability()).isEqualTo(family.refusability());
             assertThat(tool().consentNeeded()).isFalse();
             assertThat(tool().suspended()).isTrue();
         }
@@ -218,7 +231,7 @@ class ToolChangesTest {
 
     @Test
     void areALedger() {
-        propose(family(NEVER));
+        propose(own(NEVER));
 
         for (String statement :
                 List.of("UPDATE tool_change SET why = 'x'", "DELETE FROM tool_change")) {
@@ -239,15 +252,19 @@ class ToolChangesTest {
         return changes.propose(ecg, setting, "Décision de la commission.", FIRST);
     }
 
+    private List<ChangeAsked> waitingHere() {
+        return changes.waiting().stream().filter(one -> one.family().equals(ecg)).toList();
+    }
+
     private UUID waiting() {
-        return changes.waiting().get(0).id();
+        return waitingHere().get(0).id();
     }
 
     private ToolFamily tool() {
         return register.find(ecg).orElseThrow();
     }
 
-    private static Setting family(Refusability rule) {
+    private static Setting own(Refusability rule) {
         return new Setting.Refusing(Optional.empty(), Optional.of(rule));
     }
 

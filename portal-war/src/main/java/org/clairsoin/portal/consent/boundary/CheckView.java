@@ -1,5 +1,6 @@
 package org.clairsoin.portal.consent.boundary;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,11 @@ import org.clairsoin.portal.consent.Scope;
 import org.clairsoin.portal.consent.boundary.CheckChoicePage.Part;
 import org.clairsoin.portal.consent.domain.Natures;
 import org.clairsoin.portal.consent.domain.ScopeKind;
+import org.clairsoin.portal.consent.domain.Standing;
 import org.clairsoin.portal.organization.Organization;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Bilingual;
+import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.tool.Purpose;
 import org.clairsoin.portal.tool.Refusability;
@@ -41,43 +44,43 @@ final class CheckView {
      * Make the page of a new choice.
      *
      * @param frames makes the frame for a title
-     * @param seq the newest event the person can have seen
-     * @param key of this form, so that it counts once
+     * @param standing the choices that hold now
      */
     CheckChoicePage ofNew(
             Titled frames,
             ChoiceForm form,
             Optional<Organization> place,
-            long seq,
-            String key,
-            Optional<String> newer) {
+            List<Choice> standing,
+            Sheet sheet) {
         Scope scope = form.scope(tools);
         Frame frame = frames.frame("choices.check." + form.effectWord() + ".title", scope);
         List<LegalNature> natures = Natures.of(scope, form.effect(), tools.all());
         Map<String, String> hidden = new LinkedHashMap<>(form.fields());
-        hidden.put("seq", Long.toString(seq));
-        hidden.put("key", key);
-        StringBuilder back = new StringBuilder(frame.path("/choices/new?"));
+        StringBuilder back = new StringBuilder(frame.path(sheet.base() + "/new?"));
         form.fields().forEach((name, value) -> back.append(pair(name, value)));
         back.setLength(back.length() - 1);
-        return new CheckChoicePage(
+        List<Part> parts = parts(frame, scope, place.map(Organization::id), form, natures);
+        if (form.effect() == Effect.ALLOW) {
+            kept(frame, scope, place.map(Organization::id), standing).ifPresent(parts::add);
+        }
+        return page(
                 frame,
                 Optional.of(frame.t("choices.new.step", "step", 2, "of", 2)),
                 lead(frame, scope, place),
-                parts(frame, scope, place.map(Organization::id), form, natures),
+                parts,
                 frame.t(confirmKey(form.effect(), natures)),
                 back.toString(),
                 hidden,
-                newer);
+                form.effect() == Effect.REFUSE && natures.contains(LegalNature.CARE_REFUSAL),
+                sheet);
     }
 
     /** Make the page of a taking back; all else as for a new choice. */
-    CheckChoicePage ofTakingBack(
-            Titled frames, List<Choice> receipt, long seq, String key, Optional<String> newer) {
+    CheckChoicePage ofTakingBack(Titled frames, List<Choice> receipt, Sheet sheet) {
         Choice choice = receipt.get(0);
         Frame frame = frames.frame("choices.check.take-back.title", choice.scope());
         ChoiceWords words = words(frame);
-        return new CheckChoicePage(
+        return page(
                 frame,
                 Optional.empty(),
                 words.line(choice),
@@ -93,10 +96,91 @@ final class CheckView {
                                 frame.t("choices.check.when.now"),
                                 frame.t("choices.check.when.systems"))),
                 frame.t("choices.check.take-back.button"),
-                frame.path("/choices"),
-                Map.of("takes-back", choice.id().toString(), "seq", Long.toString(seq), "key", key),
-                newer);
+                frame.path(sheet.base()),
+                Map.of("takes-back", choice.id().toString()),
+                false,
+                sheet);
     }
+
+    private static CheckChoicePage page(
+            Frame frame,
+            Optional<String> step,
+            String lead,
+            List<Part> parts,
+            String confirm,
+            String back,
+            Map<String, String> fields,
+            boolean asksReason,
+            Sheet sheet) {
+        Map<String, String> hidden = new LinkedHashMap<>(fields);
+        hidden.put("seq", Long.toString(sheet.seq()));
+        hidden.put("key", sheet.key());
+        hidden.put("whom", sheet.whom());
+        return new CheckChoicePage(
+                frame,
+                sheet.base(),
+                step,
+                lead,
+                parts,
+                confirm,
+                back,
+                hidden,
+                asksReason,
+                sheet.asksPaper(),
+                sheet.extras().entered(),
+                sheet.errors(),
+                sheet.newer());
+    }
+
+    /** Say which refusals a permission leaves in place, because they are more specific. */
+    private Optional<Part> kept(
+            Frame frame, Scope scope, Optional<OrganizationId> where, List<Choice> standing) {
+        List<String> sentences = new ArrayList<>();
+        for (List<Choice> receipt :
+                ChoicesView.byReceipt(
+                        Standing.keptRefusals(standing, scope, where, tools.all()))) {
+            Choice refusal = receipt.get(0);
+            String what = words(frame).what(refusal.scope());
+            sentences.add(
+                    refusal.organization()
+                            .map(
+                                    id ->
+                                            frame.t(
+                                                    "choices.check.stays.at",
+                                                    "what",
+                                                    what,
+                                                    "place",
+                                                    places.getOrDefault(
+                                                            id,
+                                                            frame.t("words.value.unknown"))))
+                            .orElseGet(() -> frame.t("choices.check.stays.what", "what", what)));
+        }
+        if (sentences.isEmpty()) {
+            return Optional.empty();
+        }
+        sentences.add(frame.t("choices.check.stays.how"));
+        return Optional.of(
+                new Part(frame.t("choices.check.stays.title"), Optional.empty(), sentences));
+    }
+
+    /**
+     * What belongs to one showing of the page.
+     *
+     * @param seq the newest event the person can have seen
+     * @param key of this form, so that it counts once
+     * @param whom mark of the person it is about
+     * @param extras what was entered beside the confirmation
+     * @param newer what came in between
+     */
+    record Sheet(
+            String base,
+            long seq,
+            String key,
+            String whom,
+            boolean asksPaper,
+            ChoiceExtras extras,
+            List<FieldError> errors,
+            Optional<String> newer) {}
 
     private ChoiceWords words(Frame frame) {
         return new ChoiceWords(frame.messages().in(frame.language()), tools);
@@ -141,9 +225,12 @@ final class CheckView {
                             frame.t("choices.check.emergency.text")));
         }
         List<String> when = new ArrayList<>();
-        when.add(frame.t("choices.check.when.now"));
+        Optional<LocalDate> from = form.from();
+        when.add(
+                from.map(day -> frame.t("choices.check.when.from", "date", day))
+                        .orElseGet(() -> frame.t("choices.check.when.now")));
         when.add(frame.t("choices.check.when.systems"));
-        if (effect == Effect.REFUSE) {
+        if (effect == Effect.REFUSE && from.isEmpty()) {
             when.add(frame.t("choices.check.when.under-way"));
         }
         form.until().ifPresent(day -> when.add(frame.t("choices.check.when.until", "date", day)));

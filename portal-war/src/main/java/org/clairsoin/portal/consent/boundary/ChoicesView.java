@@ -1,5 +1,6 @@
 package org.clairsoin.portal.consent.boundary;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.clairsoin.portal.aiuse.UseSummary;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
+import org.clairsoin.portal.consent.Reconsiderations.ToReconsider;
 import org.clairsoin.portal.consent.domain.ScopeKind;
+import org.clairsoin.portal.disclosure.domain.MakerText;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Mark;
@@ -42,18 +45,22 @@ final class ChoicesView {
      * Make the page.
      *
      * @param inForce the choices that hold
+     * @param toCome the choices that begin later
+     * @param again choices about tools that have changed since
      * @param against the uses that went against a choice
      */
     ChoicesPage page(
             boolean mayChoose,
             List<Choice> history,
             List<Choice> inForce,
+            List<Choice> toCome,
+            List<ToReconsider> again,
             List<UseSummary> against,
             List<Coverage.Source> sources) {
         List<List<Choice>> receipts = byReceipt(inForce);
         List<ChoicesPage.Card> cards = new ArrayList<>();
         for (List<Choice> receipt : receipts) {
-            cards.add(card(receipt, against, sources));
+            cards.add(card(receipt, against, sources, true));
         }
         List<ChoicesPage.Line> lines = new ArrayList<>();
         List<List<Choice>> all = byReceipt(history);
@@ -66,7 +73,61 @@ final class ChoicesView {
                             words.actor(choice),
                             frame.path("/choices/" + choice.id())));
         }
-        return new ChoicesPage(frame, state(receipts), mayChoose, cards, fixed(), lines);
+        List<ChoicesPage.Card> coming = new ArrayList<>();
+        for (List<Choice> receipt : byReceipt(toCome)) {
+            coming.add(card(receipt, List.of(), sources, false));
+        }
+        return new ChoicesPage(
+                frame,
+                state(receipts),
+                mayChoose,
+                again.stream().map(this::again).toList(),
+                cards,
+                coming, fixed(), lines);
+    }
+
+    private ChoicesPage.Again again(ToReconsider asked) {
+        Choice choice = asked.choice();
+        String tool = words.what(choice.scope());
+        boolean refused = choice.effect() == Effect.REFUSE;
+        String about =
+                "&scope=tool" + about(choice, words.tool(choice.scope())) + lastDay(choice);
+        return new ChoicesPage.Again(
+                frame.t("choices.again.title", "tool", tool),
+                frame.t(
+                        refused ? "choices.again.refused" : "choices.again.kept",
+                        "tool",
+                        tool,
+                        "version",
+                        asked.change().versionNow(),
+                        "date",
+                        Dates.date(language, asked.change().received())),
+                asked.change().changed().stream()
+                        .map(
+                                one ->
+                                        new ChoicesPage.Difference(
+                                                frame.t("choices.again.topic." + one.topic()),
+                                                MakerText.of(one.before()),
+                                                MakerText.of(one.now())))
+                        .toList(),
+                frame.path(
+                        "/choices/new/check?effect=" + (refused ? "refuse" : "keep") + about),
+                frame.path(
+                        "/choices/new/check?effect=" + (refused ? "keep" : "refuse") + about));
+    }
+
+    private static String lastDay(Choice choice) {
+        return choice.until()
+                .map(end -> LocalDate.ofInstant(end, Dates.ZONE).minusDays(1))
+                .map(
+                        day ->
+                                "&until-day="
+                                        + day.getDayOfMonth()
+                                        + "&until-month="
+                                        + day.getMonthValue()
+                                        + "&until-year="
+                                        + day.getYear())
+                .orElse("");
     }
 
     /** Put the events of one confirmation together, newest confirmation last. */
@@ -108,7 +169,10 @@ final class ChoicesView {
     }
 
     private ChoicesPage.Card card(
-            List<Choice> receipt, List<UseSummary> against, List<Coverage.Source> sources) {
+            List<Choice> receipt,
+            List<UseSummary> against,
+            List<Coverage.Source> sources,
+            boolean begun) {
         Choice choice = receipt.get(0);
         Optional<ToolFamily> tool = words.tool(choice.scope());
         boolean refused = choice.effect() == Effect.REFUSE;
@@ -123,7 +187,7 @@ final class ChoicesView {
                 words.meaning(choice.scope(), choice.effect()),
                 words.natures(choice.effect(), natures),
                 frame.t(
-                        "choices.card.since",
+                        begun ? "choices.card.since" : "choices.card.begins",
                         "date",
                         Dates.dateTime(language, choice.from()),
                         "who",
@@ -134,7 +198,7 @@ final class ChoicesView {
                         "choices.card.recorded",
                         "date",
                         Dates.dateTime(language, choice.recordedAt())),
-                refused ? followed(choice, broken, sources) : "",
+                refused && begun ? followed(choice, broken, sources) : "",
                 mark(broken, heardSince(choice, sources)),
                 frame.t(refused ? keepKey(tool) : refuseKey(tool)),
                 frame.path("/choices/new?effect=" + (refused ? "keep" : "refuse") + about),
@@ -154,8 +218,10 @@ final class ChoicesView {
         return tool.isPresent() ? "choices.button.refuse-tool" : "choices.button.refuse";
     }
 
+    /** Return what the form for the opposite choice begins with: it is to reach this one. */
     private static String about(Choice choice, Optional<ToolFamily> tool) {
-        return tool.map(family -> "&tool=" + family.id()).orElse("");
+        return tool.map(family -> "&tool=" + family.id()).orElse("")
+                + choice.organization().map(id -> "&place=" + id.value()).orElse("");
     }
 
     private String tag(Choice choice) {

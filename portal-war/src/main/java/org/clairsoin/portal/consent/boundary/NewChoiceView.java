@@ -27,7 +27,11 @@ final class NewChoiceView {
         this.words = new ChoiceWords(frame.messages().in(frame.language()), tools);
     }
 
-    NewChoicePage page(ChoiceForm form, List<Organization> places, List<FieldError> errors) {
+    NewChoicePage page(
+            String base,
+            ChoiceForm form,
+            List<Organization> places,
+            List<FieldError> errors) {
         Optional<ToolFamily> came = form.tool(tools);
         boolean fixed =
                 came.isPresent()
@@ -35,19 +39,23 @@ final class NewChoiceView {
                         && !tools.mayBeRefused(came.get(), Optional.empty());
         return new NewChoicePage(
                 frame,
+                base,
                 form.effectWord(),
                 form.scope(),
                 form.tool(),
                 form.place(),
-                form.day(),
-                form.month(),
-                form.year(),
+                typed(form.begin()),
+                typed(form.end()),
                 came.map(ToolFamily::name),
                 scopes(came, fixed),
                 came.isPresent() ? List.of() : toolOptions(form.effect()),
                 placeOptions(places),
                 fixed ? came.flatMap(this::reason) : Optional.empty(),
                 errors);
+    }
+
+    private static List<String> typed(ChoiceForm.Day day) {
+        return List.of(day.day(), day.month(), day.year());
     }
 
     private Optional<String> reason(ToolFamily tool) {
