@@ -90,8 +90,7 @@ class RefusabilityIT {
                 .contains("Cet article ne crée pas un droit de refuser.")
                 .contains("à vérifier");
         assertThat(seen.text()).doesNotContain("article 86");
-        WebPage check =
-                WebPage.open(person, "/fr/choices/new/check?scope=tool&tool=" + tool.id());
+        WebPage check = WebPage.open(person, "/fr/choices/new/check?scope=tool&tool=" + tool.id());
         assertThat(check.text()).contains("Là, votre refus ne compte pas.");
         assertThat(WebPage.open(person, "/fr/choices").one("#fixed").text())
                 .contains("Il trie tous les appels.");
@@ -130,9 +129,7 @@ class RefusabilityIT {
         WebPage choices = found.follow("main a[href$=/staff/desk/choices]");
         assertThat(choices.text()).doesNotContain(tool.name());
         WebPage check =
-                WebPage.open(
-                        desk,
-                        "/fr/staff/desk/choices/new/check?scope=tool&tool=" + tool.id());
+                WebPage.open(desk, "/fr/staff/desk/choices/new/check?scope=tool&tool=" + tool.id());
         assertThat(check.form("/staff/desk/choices").send().status()).isEqualTo(422);
 
         LocalDate day = LocalDate.now().minusDays(1);
@@ -168,9 +165,7 @@ class RefusabilityIT {
         Http desk = people.as("desk");
         find(desk, patient);
         WebForm form =
-                WebPage.open(
-                                desk,
-                                "/fr/staff/desk/choices/new/check?scope=tool&tool=" + tool.id())
+                WebPage.open(desk, "/fr/staff/desk/choices/new/check?scope=tool&tool=" + tool.id())
                         .form("/staff/desk/choices")
                         .fill("paper", "DR-1")
                         .fill("signed-day", "1")

@@ -398,7 +398,12 @@ public class LiveExplanations implements Explanations {
     private YourOptions options(AiUse use, Optional<ToolFamily> family) {
         return new YourOptions(
                 family.filter(ToolFamily::registered).map(ToolFamily::id),
-                family.map(known -> parts().register.at(known, use.summary().organization().orElse(null)))
+                family.map(
+                                known ->
+                                        parts().register
+                                                .at(
+                                                        known,
+                                                        use.summary().organization().orElse(null)))
                         .flatMap(ToolFamily::refusability),
                 family.flatMap(
                         known ->

@@ -132,8 +132,7 @@ public class KeptModelCards implements ModelCards {
     private static ModelCard kept(CardStore store, CardRow row) {
         return CardReader.read(
                         unpacked(
-                                store.xml(row.family(), row.version(), row.schema())
-                                        .orElseThrow()))
+                                store.xml(row.family(), row.version(), row.schema()).orElseThrow()))
                 .card();
     }
 

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.clairsoin.portal.shared.ApiJson;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LawBook {
 
+    private static final Logger LOG = Logger.getLogger(LawBook.class.getName());
     private static final List<String> FILES =
             List.of("csp.2026-12-01.json", "gdpr.2026-12-01.json", "ai-act.2026-12-01.json");
 
@@ -59,7 +62,7 @@ public class LawBook {
 
     /** Read the files at the start, not when the first patient asks. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        lines.size();
+        LOG.log(Level.CONFIG, "{0} lines of law are known", lines.size());
     }
 
     /** Return all lines, in the order of their files. */

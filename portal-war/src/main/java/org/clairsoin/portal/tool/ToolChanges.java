@@ -140,11 +140,7 @@ public class ToolChanges {
                 id, asked.proposedBy(), answer.name(), why.strip(), account, clock.instant());
         if (answer == Answer.CONFIRMED) {
             Register register = StoredRegister.read(tools);
-            apply(
-                    tools,
-                    register,
-                    register.find(asked.family()).orElseThrow(),
-                    asked.setting());
+            apply(tools, register, register.find(asked.family()).orElseThrow(), asked.setting());
         }
         return Outcome.DONE;
     }
@@ -197,8 +193,7 @@ public class ToolChanges {
             return family.withConsentNeeded(yes.needed());
         }
         boolean stopped = ((Setting.Stopped) setting).stopped();
-        return family.withState(
-                stopped ? ToolFamily.State.SUSPENDED : ToolFamily.State.REGISTERED);
+        return family.withState(stopped ? ToolFamily.State.SUSPENDED : ToolFamily.State.REGISTERED);
     }
 
     private void note(AuditEvent.Action action, ToolFamilyId family, UUID account, String what) {

@@ -104,8 +104,7 @@ public interface ToolRegister {
      * @param changed whether it now says something else than before
      * @param heldBack what was asked otherwise, and needs two people
      */
-    record Registered(
-            ToolFamily family, boolean created, boolean changed, List<String> heldBack) {
+    record Registered(ToolFamily family, boolean created, boolean changed, List<String> heldBack) {
 
         public Registered {
             heldBack = List.copyOf(heldBack);

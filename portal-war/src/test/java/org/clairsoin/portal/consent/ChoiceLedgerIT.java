@@ -271,7 +271,8 @@ class ChoiceLedgerIT {
     @Nested
     class AChoiceForLater {
 
-        private final Instant tomorrow = NOON.truncatedTo(ChronoUnit.MICROS).plus(Duration.ofDays(1));
+        private final Instant tomorrow =
+                NOON.truncatedTo(ChronoUnit.MICROS).plus(Duration.ofDays(1));
 
         @Test
         void standsAsOneToComeUntilItBegins() {

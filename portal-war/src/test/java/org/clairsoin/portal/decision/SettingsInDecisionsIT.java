@@ -82,9 +82,7 @@ class SettingsInDecisionsIT {
         decisions.ledger.record(Ledgers.refuse(patient, new Scope.OneTool(ecg.id()), 0));
         assertThat(reason()).isEqualTo(Reason.CHOICE_REFUSES);
 
-        confirm(
-                new Setting.Refusing(
-                        Optional.of(decisions.hospital.id()), Optional.of(NEVER)));
+        confirm(new Setting.Refusing(Optional.of(decisions.hospital.id()), Optional.of(NEVER)));
         assertThat(reason()).isEqualTo(Reason.NOT_REFUSABLE);
 
         confirm(new Setting.Refusing(Optional.of(decisions.hospital.id()), Optional.empty()));
@@ -114,15 +112,13 @@ class SettingsInDecisionsIT {
         changes.propose(ecg.id(), new Setting.Stopped(false), "Réparé.", FIRST);
         assertThat(reason()).isEqualTo(Reason.TOOL_SUSPENDED);
 
-        changes.answer(
-                waiting(), ChangeAsked.Answer.CONFIRMED, "", SECOND);
+        changes.answer(waiting(), ChangeAsked.Answer.CONFIRMED, "", SECOND);
         assertThat(reason()).isEqualTo(Reason.NO_CHOICE_RECORDED);
     }
 
     private void confirm(Setting setting) {
         changes.propose(ecg.id(), setting, "Décision de la commission.", FIRST);
-        changes.answer(
-                waiting(), ChangeAsked.Answer.CONFIRMED, "", SECOND);
+        changes.answer(waiting(), ChangeAsked.Answer.CONFIRMED, "", SECOND);
     }
 
     private UUID waiting() {

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.clairsoin.i18n.Language;
-import org.clairsoin.portal.shared.PortalException;
-import org.clairsoin.portal.shared.TestFrames;
-import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.shared.Frame;
+import org.clairsoin.portal.shared.PortalException;
+import org.clairsoin.portal.shared.Section;
+import org.clairsoin.portal.shared.TestFrames;
 import org.clairsoin.portal.tool.LegalLine.Standing;
 import org.clairsoin.portal.tool.ToolFamily.LegalClass;
 import org.junit.jupiter.api.Nested;
@@ -39,7 +39,9 @@ class LawBookTest {
         assertThat(book.of(legalClass).classes()).containsExactly(legalClass);
         for (Language language : Language.values()) {
             Frame frame = TestFrames.of(language, Section.REGISTER, "Outil");
-            book.all().forEach(line -> assertThat(frame.t("law." + line.id() + ".text")).isNotBlank());
+            book.all()
+                    .forEach(
+                            line -> assertThat(frame.t("law." + line.id() + ".text")).isNotBlank());
         }
     }
 
@@ -59,8 +61,7 @@ class LawBookTest {
         assertThat(book.all())
                 .filteredOn(line -> line.checked().isEmpty())
                 .isNotEmpty()
-                .allSatisfy(
-                        line -> assertThat(line.standing(TODAY)).isEqualTo(Standing.UNCHECKED));
+                .allSatisfy(line -> assertThat(line.standing(TODAY)).isEqualTo(Standing.UNCHECKED));
     }
 
     @Test
@@ -83,8 +84,7 @@ class LawBookTest {
             LawBook read = new LawBook(List.of(file(CLASSES)));
             assertThat(read.of(LegalClass.ANNEX_I).standing(TODAY)).isEqualTo(Standing.ADOPTED);
             assertThat(read.of(LegalClass.OTHER).standing(TODAY)).isEqualTo(Standing.PROPOSED);
-            assertThat(read.of(LegalClass.ANNEX_III).standing(TODAY))
-                    .isEqualTo(Standing.UNCHECKED);
+            assertThat(read.of(LegalClass.ANNEX_III).standing(TODAY)).isEqualTo(Standing.UNCHECKED);
         }
 
         @Test
@@ -98,7 +98,12 @@ class LawBookTest {
         void thatContradictsItselfKeepsThePortalFromStarting() {
             refused(CLASSES.replace("\"other\"", "\"one\""), "named one");
             refused(CLASSES.replace("[\"OTHER\"]", "[\"ANNEX_I\"]"), "says again");
-            refused(CLASSES.replace("\"PROPOSED\"", "\"IN_FORCE\"").replace("null, \"checked\": \"2026", "\"2027-01-01\", \"checked\": \"2026"), "only from");
+            refused(
+                    CLASSES.replace("\"PROPOSED\"", "\"IN_FORCE\"")
+                            .replace(
+                                    "null, \"checked\": \"2026",
+                                    "\"2027-01-01\", \"checked\": \"2026"),
+                    "only from");
             refused(CLASSES.substring(0, CLASSES.lastIndexOf(",\n{")), "only of");
             refused(CLASSES.replace("\"OTHER\"", "\"NEW\""), "NEW");
         }

@@ -18,19 +18,14 @@ public final class TestToolChanges {
         RecordedEvent<RegisterWritten> written = new RecordedEvent<>();
         return new ToolChanges(database.jdbi(), new Ledgers.NoAudit(), written, clock) {
             @Override
-            public Outcome propose(
-                    ToolFamilyId family, Setting setting, String why, UUID account) {
+            public Outcome propose(ToolFamilyId family, Setting setting, String why, UUID account) {
                 Outcome outcome = super.propose(family, setting, why, account);
                 tell();
                 return outcome;
             }
 
             @Override
-            public Outcome answer(
-                    UUID id,
-                    ChangeAsked.Answer answer,
-                    String why,
-                    UUID account) {
+            public Outcome answer(UUID id, ChangeAsked.Answer answer, String why, UUID account) {
                 Outcome outcome = super.answer(id, answer, why, account);
                 tell();
                 return outcome;

@@ -100,12 +100,12 @@ class ToolChangesTest {
                                                     handle ->
                                                             handle.execute(
                                                                     "INSERT INTO"
-                                                                        + " tool_change_answer (id,"
-                                                                        + " proposed_by, answer,"
-                                                                        + " why, answered_by,"
-                                                                        + " answered_at) VALUES (?,"
-                                                                        + " ?, 'CONFIRMED', '', ?,"
-                                                                        + " now())",
+                                                                            + " tool_change_answer (id,"
+                                                                            + " proposed_by, answer,"
+                                                                            + " why, answered_by,"
+                                                                            + " answered_at) VALUES (?,"
+                                                                            + " ?, 'CONFIRMED', '', ?,"
+                                                                            + " now())",
                                                                     waiting(),
                                                                     FIRST,
                                                                     FIRST)))
@@ -217,9 +217,7 @@ class ToolChangesTest {
             propose(new Setting.Stopped(true));
             ToolRegister.Registered sent =
                     register.register(
-                            family
-                                    .withRefusability(Optional.of(NEVER))
-                                    .withConsentNeeded(true),
+                            family.withRefusability(Optional.of(NEVER)).withConsentNeeded(true),
                             PublicFacts.NONE);
 
             assertThat(sent.heldBack()).containsExactly("refusability", "consentNeeded", "state");

@@ -137,8 +137,7 @@ final class CheckView {
             Frame frame, Scope scope, Optional<OrganizationId> where, List<Choice> standing) {
         List<String> sentences = new ArrayList<>();
         for (List<Choice> receipt :
-                ChoicesView.byReceipt(
-                        Standing.keptRefusals(standing, scope, where, tools.all()))) {
+                ChoicesView.byReceipt(Standing.keptRefusals(standing, scope, where, tools.all()))) {
             Choice refusal = receipt.get(0);
             String what = words(frame).what(refusal.scope());
             sentences.add(
@@ -151,8 +150,7 @@ final class CheckView {
                                                     what,
                                                     "place",
                                                     places.getOrDefault(
-                                                            id,
-                                                            frame.t("words.value.unknown"))))
+                                                            id, frame.t("words.value.unknown"))))
                             .orElseGet(() -> frame.t("choices.check.stays.what", "what", what)));
         }
         if (sentences.isEmpty()) {

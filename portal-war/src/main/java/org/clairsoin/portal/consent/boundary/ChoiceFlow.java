@@ -75,15 +75,9 @@ class ChoiceFlow {
     }
 
     /** Answer with the second page, or with the first again when something is wrong there. */
-    Response check(
-            Language language, Teller teller, Function<String, Optional<String>> field) {
+    Response check(Language language, Teller teller, Function<String, Optional<String>> field) {
         return check(
-                language,
-                teller,
-                field,
-                UUID.randomUUID().toString(),
-                Optional.empty(),
-                List.of());
+                language, teller, field, UUID.randomUUID().toString(), Optional.empty(), List.of());
     }
 
     private Response check(
@@ -195,12 +189,9 @@ class ChoiceFlow {
                 choices.find(patient, new ChoiceId(id)).orElseThrow(PortalException::notFound);
         List<Choice> receipt = choices.receipt(patient, choice.receipt());
         boolean holds =
-                Stream.concat(
-                                choices.inForce(patient).stream(),
-                                choices.toCome(patient).stream())
+                Stream.concat(choices.inForce(patient).stream(), choices.toCome(patient).stream())
                         .anyMatch(one -> one.receipt().equals(choice.receipt()));
-        return new DoneView(
-                        title -> frames.of(language, teller.section(), title), tools, places())
+        return new DoneView(title -> frames.of(language, teller.section(), title), tools, places())
                 .page(teller.base(), receipt, choices.madeBy(choice), holds && mayTakeBack);
     }
 

@@ -26,13 +26,7 @@ import org.clairsoin.portal.tool.ToolRegister;
  * <p>It travels in the address of the second page, so that the page can be read again, printed and
  * opened in the other language.
  */
-record ChoiceForm(
-        Effect effect,
-        String scope,
-        String tool,
-        String place,
-        Day begin,
-        Day end) {
+record ChoiceForm(Effect effect, String scope, String tool, String place, Day begin, Day end) {
 
     static final String SCOPE = "scope";
     static final String TOOL = "tool";
@@ -100,8 +94,7 @@ record ChoiceForm(
             if (chosen.isEmpty()) {
                 errors.add(error(TOOL, "choices.error.tool"));
             } else if (effect == Effect.REFUSE
-                    && !register.mayBeRefused(
-                            chosen.get(), place(places).map(Organization::id))) {
+                    && !register.mayBeRefused(chosen.get(), place(places).map(Organization::id))) {
                 errors.add(error(TOOL, "choices.error.not-refusable"));
             }
         } else if (!scope.equals(EVERYTHING) && purpose().isEmpty()) {

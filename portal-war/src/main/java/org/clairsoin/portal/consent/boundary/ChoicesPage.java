@@ -70,7 +70,8 @@ public record ChoicesPage(
      * @param keep address that confirms the choice
      * @param change address of the opposite choice
      */
-    public record Again(String title, String text, List<Difference> changed, String keep, String change) {
+    public record Again(
+            String title, String text, List<Difference> changed, String keep, String change) {
         public Again {
             changed = List.copyOf(changed);
         }

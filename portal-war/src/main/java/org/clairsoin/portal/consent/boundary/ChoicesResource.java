@@ -134,7 +134,8 @@ public class ChoicesResource {
     public ChoiceDonePage done(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
         SignedIn person = user.requirePerson();
         Teller teller = teller(person);
-        reads.saw(AuditEvent.Action.READ_CHOICES, teller.patient(), Map.of("choice", id.toString()));
+        reads.saw(
+                AuditEvent.Action.READ_CHOICES, teller.patient(), Map.of("choice", id.toString()));
         return flow.done(language.value(), teller, id, person.mayChoose());
     }
 

@@ -83,15 +83,16 @@ final class ChoicesView {
                 mayChoose,
                 again.stream().map(this::again).toList(),
                 cards,
-                coming, fixed(), lines);
+                coming,
+                fixed(),
+                lines);
     }
 
     private ChoicesPage.Again again(ToReconsider asked) {
         Choice choice = asked.choice();
         String tool = words.what(choice.scope());
         boolean refused = choice.effect() == Effect.REFUSE;
-        String about =
-                "&scope=tool" + about(choice, words.tool(choice.scope())) + lastDay(choice);
+        String about = "&scope=tool" + about(choice, words.tool(choice.scope())) + lastDay(choice);
         return new ChoicesPage.Again(
                 frame.t("choices.again.title", "tool", tool),
                 frame.t(
@@ -110,10 +111,8 @@ final class ChoicesView {
                                                 MakerText.of(one.before()),
                                                 MakerText.of(one.now())))
                         .toList(),
-                frame.path(
-                        "/choices/new/check?effect=" + (refused ? "refuse" : "keep") + about),
-                frame.path(
-                        "/choices/new/check?effect=" + (refused ? "keep" : "refuse") + about));
+                frame.path("/choices/new/check?effect=" + (refused ? "refuse" : "keep") + about),
+                frame.path("/choices/new/check?effect=" + (refused ? "keep" : "refuse") + about));
     }
 
     private static String lastDay(Choice choice) {
@@ -305,8 +304,7 @@ final class ChoicesView {
                                                     name,
                                                     "place",
                                                     places.getOrDefault(
-                                                            where,
-                                                            frame.t("words.value.unknown"))),
+                                                            where, frame.t("words.value.unknown"))),
                                             rule));
                         }
                     });

@@ -88,16 +88,14 @@ public class DeskChoicesResource {
         }
         PatientId patient = teller.get().patient();
         reads.saw(AuditEvent.Action.READ_CHOICES, patient);
-        Frame frame =
-                frames.of(language.value(), Section.STAFF_DESK, "staff.desk.choices.title");
+        Frame frame = frames.of(language.value(), Section.STAFF_DESK, "staff.desk.choices.title");
         Patient person = teller.get().atDesk().orElseThrow();
         return Response.ok(
                         new DeskChoicesPage(
                                 frame,
                                 HERE,
                                 person.name()
-                                        .orElseGet(
-                                                () -> frame.t("staff.desk.found.name.unknown")),
+                                        .orElseGet(() -> frame.t("staff.desk.found.name.unknown")),
                                 person.birthDate().map(day -> Dates.date(frame.language(), day)),
                                 lines(frame, patient)))
                 .build();
@@ -108,9 +106,7 @@ public class DeskChoicesResource {
         Map<OrganizationId, String> places = flow.places();
         List<DeskChoicesPage.Line> lines = new ArrayList<>();
         List<Choice> standing =
-                Stream.concat(
-                                choices.inForce(patient).stream(),
-                                choices.toCome(patient).stream())
+                Stream.concat(choices.inForce(patient).stream(), choices.toCome(patient).stream())
                         .toList();
         for (List<Choice> receipt : ChoicesView.byReceipt(standing)) {
             Choice choice = receipt.get(0);
@@ -128,8 +124,7 @@ public class DeskChoicesResource {
 
     @GET
     @Path("/new")
-    public Response newChoice(
-            @PathParam("lang") PathLanguage language, @Context UriInfo address) {
+    public Response newChoice(@PathParam("lang") PathLanguage language, @Context UriInfo address) {
         return teller().map(
                         teller ->
                                 Response.ok(
@@ -149,9 +144,7 @@ public class DeskChoicesResource {
         return teller().map(
                         teller ->
                                 flow.check(
-                                        language.value(),
-                                        teller,
-                                        ChoicesResource.query(address)))
+                                        language.value(), teller, ChoicesResource.query(address)))
                 .orElseGet(() -> search(language.value()));
     }
 

@@ -28,10 +28,7 @@ final class NewChoiceView {
     }
 
     NewChoicePage page(
-            String base,
-            ChoiceForm form,
-            List<Organization> places,
-            List<FieldError> errors) {
+            String base, ChoiceForm form, List<Organization> places, List<FieldError> errors) {
         Optional<ToolFamily> came = form.tool(tools);
         boolean fixed =
                 came.isPresent()
@@ -110,7 +107,8 @@ final class NewChoiceView {
         List<FormOption> options = new ArrayList<>();
         options.add(new FormOption("", frame.t("choices.new.tool.none")));
         for (ToolFamily tool : tools.all()) {
-            if (tool.registered() && (effect == Effect.ALLOW || tools.mayBeRefused(tool, Optional.empty()))) {
+            if (tool.registered()
+                    && (effect == Effect.ALLOW || tools.mayBeRefused(tool, Optional.empty()))) {
                 String plain = words.plainName(tool);
                 options.add(
                         new FormOption(

@@ -14,14 +14,14 @@ import org.clairsoin.i18n.Dates;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.aiuse.AiUses;
 import org.clairsoin.portal.modelcard.ModelCards;
+import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
-import org.clairsoin.portal.organization.OrganizationId;
-import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.tool.LawBook;
 import org.clairsoin.portal.tool.Refusability;
 import org.clairsoin.portal.tool.ToolFamily;
@@ -83,10 +83,7 @@ public class RegisterResource {
                         family,
                         register.facts(family.id()),
                         local(family.id()),
-                        new Law(
-                                frame,
-                                law,
-                                LocalDate.ofInstant(clock.instant(), Dates.ZONE)),
+                        new Law(frame, law, LocalDate.ofInstant(clock.instant(), Dates.ZONE)),
                         cards.card(family.id(), Optional.empty()),
                         Optional.ofNullable(cards.completeness().get(family.id())),
                         cards.sources(family.id()))

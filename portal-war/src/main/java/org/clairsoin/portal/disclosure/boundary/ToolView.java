@@ -159,10 +159,7 @@ final class ToolView {
                         .anyMatch(
                                 rule ->
                                         tool.refusability()
-                                                .filter(
-                                                        own ->
-                                                                own.refusable()
-                                                                        == rule.refusable())
+                                                .filter(own -> own.refusable() == rule.refusable())
                                                 .isEmpty());
         return differs ? frame.t("register.refusal.some") : words.refusalTag();
     }

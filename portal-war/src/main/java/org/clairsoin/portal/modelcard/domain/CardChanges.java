@@ -31,7 +31,9 @@ public final class CardChanges {
 
     private CardChanges() {}
 
-    /** Return the fields that say something else, in the order of the topics; spaces are nothing. */
+    /**
+     * Return the fields that say something else, in the order of the topics; spaces are nothing.
+     */
     public static List<Changed> between(ModelCard before, ModelCard now) {
         List<Changed> changed = new ArrayList<>();
         FIELDS.forEach(

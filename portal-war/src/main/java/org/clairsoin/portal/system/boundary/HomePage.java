@@ -13,7 +13,8 @@ import org.clairsoin.portal.shared.Page;
  * @param again whether a tool the visitor chose about has changed since
  * @param tools how many tools the register has
  */
-public record HomePage(Frame frame, String known, Optional<String> receivedUntil, boolean again, int tools)
+public record HomePage(
+        Frame frame, String known, Optional<String> receivedUntil, boolean again, int tools)
         implements Page {
 
     /**

@@ -125,8 +125,7 @@ final class SettingForm {
         if (chosen.isEmpty()) {
             wrong("level", "staff.tools.error.level");
         }
-        boolean needsReason =
-                chosen.filter(one -> one != Refusability.Level.FREE).isPresent();
+        boolean needsReason = chosen.filter(one -> one != Refusability.Level.FREE).isPresent();
         Optional<Bilingual> reason = both("reason", needsReason);
         Optional<Bilingual> instead = both("instead", true);
         Optional<Bilingual> delay = both("delay", false);

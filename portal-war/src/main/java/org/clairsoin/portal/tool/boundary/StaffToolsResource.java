@@ -143,10 +143,7 @@ public class StaffToolsResource {
                             language.value(),
                             family,
                             form.entered(),
-                            List.of(
-                                    error(
-                                            "why-" + form.entered().get("setting"),
-                                            outcome)));
+                            List.of(error("why-" + form.entered().get("setting"), outcome)));
         };
     }
 
@@ -180,11 +177,7 @@ public class StaffToolsResource {
             case DONE -> to(language.value(), family);
             case NOT_THERE -> throw PortalException.notFound();
             case WAITS, NOTHING_NEW, ANOTHER_WAITS, SAME_PERSON, ALREADY_ANSWERED ->
-                    refused(
-                            language.value(),
-                            family,
-                            Map.of(),
-                            List.of(error("waiting", outcome)));
+                    refused(language.value(), family, Map.of(), List.of(error("waiting", outcome)));
         };
     }
 
@@ -197,8 +190,7 @@ public class StaffToolsResource {
         SettingWords words = new SettingWords(frame, places());
         List<StaffToolPage.Row> rules = new ArrayList<>();
         rules.add(
-                new StaffToolPage.Row(
-                        frame.t("staff.tools.own"), words.rule(tool.refusability())));
+                new StaffToolPage.Row(frame.t("staff.tools.own"), words.rule(tool.refusability())));
         Map<OrganizationId, Refusability> local = register.local(tool.id());
         for (Organization place : organizations.all()) {
             Refusability rule = local.get(place.id());
@@ -255,8 +247,7 @@ public class StaffToolsResource {
     private static List<FormOption> levelOptions(Frame frame) {
         List<FormOption> options = new ArrayList<>();
         for (Refusability.Level level : Refusability.Level.values()) {
-            options.add(
-                    new FormOption(level.name(), frame.t("staff.tools.level." + level.name())));
+            options.add(new FormOption(level.name(), frame.t("staff.tools.level." + level.name())));
         }
         options.add(
                 new FormOption(

@@ -42,8 +42,7 @@ final class ToolJson {
                 });
     }
 
-    static byte[] one(
-            ToolFamily family, PublicFacts facts, Map<Organization, Refusability> local) {
+    static byte[] one(ToolFamily family, PublicFacts facts, Map<Organization, Refusability> local) {
         return written(
                 json -> {
                     json.writeStartObject();

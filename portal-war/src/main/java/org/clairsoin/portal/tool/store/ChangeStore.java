@@ -183,14 +183,12 @@ public interface ChangeStore {
                             new Refusability(
                                     Refusability.Level.valueOf(level),
                                     LocalRow.text(
-                                            row.getString("reason_fr"),
-                                            row.getString("reason_en")),
+                                            row.getString("reason_fr"), row.getString("reason_en")),
                                     new Bilingual(
                                             row.getString("instead_fr"),
                                             row.getString("instead_en")),
                                     LocalRow.text(
-                                            row.getString("delay_fr"),
-                                            row.getString("delay_en"))));
+                                            row.getString("delay_fr"), row.getString("delay_en"))));
         }
     }
 }

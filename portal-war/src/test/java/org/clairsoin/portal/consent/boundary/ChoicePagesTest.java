@@ -225,9 +225,20 @@ class ChoicePagesTest {
         void comesBeforeTheDateOfEnd() {
             ChoiceForm form =
                     form(
-                            "scope", "everything", "from-day", "2", "from-month", "12",
-                            "from-year", "2026", "until-day", "1", "until-month", "12",
-                            "until-year", "2026");
+                            "scope",
+                            "everything",
+                            "from-day",
+                            "2",
+                            "from-month",
+                            "12",
+                            "from-year",
+                            "2026",
+                            "until-day",
+                            "1",
+                            "until-month",
+                            "12",
+                            "until-year",
+                            "2026");
 
             assertThat(errors(form))
                     .extracting(FieldError::field)
@@ -239,16 +250,21 @@ class ChoicePagesTest {
             assertThat(
                             html(
                                     check(
-                                            "scope", "everything", "from-day", "1", "from-month",
-                                            "12", "from-year", "2026")))
+                                            "scope",
+                                            "everything",
+                                            "from-day",
+                                            "1",
+                                            "from-month",
+                                            "12",
+                                            "from-year",
+                                            "2026")))
                     .contains("À partir du 1er décembre 2026, pas avant.")
                     .contains("from-day=1&amp;from-month=12&amp;from-year=2026");
         }
 
         private ChoiceForm from(String day, String month, String year) {
             return form(
-                    "scope", "everything", "from-day", day, "from-month", month, "from-year",
-                    year);
+                    "scope", "everything", "from-day", day, "from-month", month, "from-year", year);
         }
     }
 
@@ -295,8 +311,14 @@ class ChoicePagesTest {
                     name ->
                             Optional.ofNullable(
                                     Map.of(
-                                                    "paper", "B-12", "signed-day", day,
-                                                    "signed-month", "11", "signed-year", "2026")
+                                                    "paper",
+                                                    "B-12",
+                                                    "signed-day",
+                                                    day,
+                                                    "signed-month",
+                                                    "11",
+                                                    "signed-year",
+                                                    "2026")
                                             .get(name)));
         }
     }
@@ -389,8 +411,7 @@ class ChoicePagesTest {
 
         private ChoicesPage choices(List<Choice> ledger) {
             return new ChoicesView(frame(Language.FR, "Mes choix"), tools, Map.of())
-                    .page(
-                            true, ledger, ledger, List.of(), List.of(), List.of(), List.of());
+                    .page(true, ledger, ledger, List.of(), List.of(), List.of(), List.of());
         }
     }
 
@@ -422,19 +443,13 @@ class ChoicePagesTest {
 
     private CheckChoicePage check(List<Choice> standing, String... namesAndValues) {
         return new CheckView(tools, Map.of())
-                .ofNew(
-                        this::titled,
-                        form(namesAndValues),
-                        Optional.empty(),
-                        standing,
-                        sheet());
+                .ofNew(this::titled, form(namesAndValues), Optional.empty(), standing, sheet());
     }
 
     private CheckChoicePage takingBack() {
         Choice refusal =
                 choice(1, new Scope.Everything(), LegalNature.CARE_REFUSAL, UUID.randomUUID());
-        return new CheckView(tools, Map.of())
-                .ofTakingBack(this::titled, List.of(refusal), sheet());
+        return new CheckView(tools, Map.of()).ofTakingBack(this::titled, List.of(refusal), sheet());
     }
 
     private static CheckView.Sheet sheet() {

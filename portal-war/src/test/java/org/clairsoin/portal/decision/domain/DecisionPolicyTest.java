@@ -397,8 +397,7 @@ class DecisionPolicyTest {
     }
 
     @Property
-    void permitsAfterANewestAcceptanceOfTheToolHere(
-            @ForAll("ledgers") List<StandingChoice> some) {
+    void permitsAfterANewestAcceptanceOfTheToolHere(@ForAll("ledgers") List<StandingChoice> some) {
         assertThat(decide(and(some, at(HERE, choice(ALLOW, TOOL)))).reason())
                 .isEqualTo(CHOICE_ALLOWS);
     }

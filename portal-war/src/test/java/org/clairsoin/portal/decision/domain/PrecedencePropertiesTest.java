@@ -18,8 +18,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Effect;
-import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.Ledgers;
+import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.Scope;
 import org.clairsoin.portal.consent.domain.Standing;
 import org.clairsoin.portal.consent.domain.StandingChoice;
@@ -57,8 +57,7 @@ class PrecedencePropertiesTest {
             List<Wish> without = new ArrayList<>(wishes);
             without.remove(index);
 
-            assertThat(decide(takenBack(all, all.get(index))))
-                    .isEqualTo(decide(ledger(without)));
+            assertThat(decide(takenBack(all, all.get(index)))).isEqualTo(decide(ledger(without)));
         }
     }
 
@@ -253,8 +252,7 @@ class PrecedencePropertiesTest {
      * @param from seconds until it begins; 0 for at once
      * @param until seconds until it ends, negative when it has; 0 for no end
      */
-    record Wish(
-            Effect effect, Scope scope, Optional<OrganizationId> where, int from, int until) {
+    record Wish(Effect effect, Scope scope, Optional<OrganizationId> where, int from, int until) {
 
         boolean later() {
             return from > 0;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Effect;
-import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.Ledgers;
+import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.Scope;
 import org.clairsoin.portal.consent.domain.Standing;
 import org.clairsoin.portal.organization.OrganizationId;
@@ -168,8 +168,7 @@ class PrecedenceTableTest {
 
     private static ToolFamily here(Level own, OrganizationId where, Level there) {
         ToolFamily tool = ecg(State.REGISTERED, own, false);
-        Refusability rule =
-                ecg(State.REGISTERED, there, false).refusability().orElseThrow();
+        Refusability rule = ecg(State.REGISTERED, there, false).refusability().orElseThrow();
         Register register =
                 new Register(1, List.of(tool), Map.of(), Map.of(tool.id(), Map.of(where, rule)));
         return register.at(tool, HERE);

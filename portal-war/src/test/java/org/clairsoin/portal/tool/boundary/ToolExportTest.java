@@ -43,7 +43,8 @@ class ToolExportTest {
 
         @Test
         void namesEveryFieldEvenWhenNothingIsKnown() throws IOException {
-            JsonNode json = new ObjectMapper().readTree(ToolJson.one(DRAFT, PublicFacts.NONE, Map.of()));
+            JsonNode json =
+                    new ObjectMapper().readTree(ToolJson.one(DRAFT, PublicFacts.NONE, Map.of()));
             assertThat(json.get("registered").booleanValue()).isFalse();
             assertThat(json.get("plainName").isNull()).isTrue();
             assertThat(json.get("algorithm").isNull()).isTrue();

@@ -88,7 +88,8 @@ class RegisterTest {
 
         @Test
         void nameNothingWhenNothingChanged() {
-            assertThat(new Register(9, REGISTER.all(), Map.of(), Map.of()).changesSince(REGISTER)).isEmpty();
+            assertThat(new Register(9, REGISTER.all(), Map.of(), Map.of()).changesSince(REGISTER))
+                    .isEmpty();
         }
     }
 
