@@ -50,6 +50,8 @@ CREATE TABLE tool_change_answer (
     -- AT_ONCE: a tool is stopped by one person, without waiting for another.
     answer text NOT NULL CHECK (answer IN ('CONFIRMED', 'DECLINED', 'WITHDRAWN', 'AT_ONCE')),
     why text NOT NULL CHECK (length(why) <= 500),
+    -- Of a change of refusability that was confirmed: what held until then; null for no rule.
+    before text CHECK (before IN ('FREE', 'WITH_CONSEQUENCE', 'NOT_REFUSABLE')),
     answered_by uuid NOT NULL,
     answered_at timestamptz NOT NULL,
     FOREIGN KEY (id, proposed_by) REFERENCES tool_change (id, proposed_by),

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,12 @@ public class LiveToolRegister implements ToolRegister {
     @Override
     public ToolFamily at(ToolFamily family, @Nullable OrganizationId where) {
         return memory().at(family, where);
+    }
+
+    @Override
+    public boolean couldBeRefused(
+            ToolFamily family, @Nullable OrganizationId where, Instant instant) {
+        return memory().couldBeRefused(family, where, instant);
     }
 
     @Override

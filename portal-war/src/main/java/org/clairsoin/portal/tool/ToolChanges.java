@@ -19,6 +19,7 @@ import org.clairsoin.portal.tool.store.StoredRegister;
 import org.clairsoin.portal.tool.store.ToolStore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Let one person ask for a change of what patients rely on, and another confirm it.
@@ -100,7 +101,7 @@ public class ToolChanges {
         if (!setting.atOnce()) {
             return Outcome.WAITS;
         }
-        changes.answer(change, account, Answer.AT_ONCE.name(), "", account, clock.instant());
+        changes.answer(change, account, Answer.AT_ONCE.name(), "", null, account, clock.instant());
         apply(tools, register, family.get(), setting);
         return Outcome.DONE;
     }
@@ -136,11 +137,18 @@ public class ToolChanges {
         if (own != (answer == Answer.WITHDRAWN)) {
             return Outcome.SAME_PERSON;
         }
+        Register register = StoredRegister.read(tools);
+        ToolFamily family = register.find(asked.family()).orElseThrow();
         changes.answer(
-                id, asked.proposedBy(), answer.name(), why.strip(), account, clock.instant());
+                id,
+                asked.proposedBy(),
+                answer.name(),
+                why.strip(),
+                before(register, family, asked.setting()),
+                account,
+                clock.instant());
         if (answer == Answer.CONFIRMED) {
-            Register register = StoredRegister.read(tools);
-            apply(tools, register, register.find(asked.family()).orElseThrow(), asked.setting());
+            apply(tools, register, family, asked.setting());
         }
         return Outcome.DONE;
     }
@@ -153,6 +161,19 @@ public class ToolChanges {
     /** Return the changes that wait for a second person, oldest first. */
     public List<ChangeAsked> waiting() {
         return jdbi.withExtension(ChangeStore.class, ChangeStore::waiting);
+    }
+
+    /** Return what a rule about refusing replaces; null for none, and for other settings. */
+    private static @Nullable String before(Register register, ToolFamily family, Setting setting) {
+        if (!(setting instanceof Setting.Refusing refusing)) {
+            return null;
+        }
+        Optional<Refusability> rule =
+                refusing.where().isPresent()
+                        ? Optional.ofNullable(
+                                register.local(family.id()).get(refusing.where().get()))
+                        : family.refusability();
+        return rule.map(one -> one.level().name()).orElse(null);
     }
 
     private static boolean holds(Register register, ToolFamily family, Setting setting) {

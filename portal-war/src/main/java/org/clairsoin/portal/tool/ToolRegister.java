@@ -1,5 +1,6 @@
 package org.clairsoin.portal.tool;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,17 @@ public interface ToolRegister {
                 ? refusable(at(family, where.get()))
                 : refusable(family)
                         || local(family.id()).values().stream().anyMatch(Refusability::refusable);
+    }
+
+    /**
+     * Return whether patients could refuse a family at an instant: what was used then is judged by
+     * what held then.
+     *
+     * @param where null for an organisation we do not know
+     */
+    default boolean couldBeRefused(
+            ToolFamily family, @Nullable OrganizationId where, Instant instant) {
+        return refusable(at(family, where));
     }
 
     private static boolean refusable(ToolFamily family) {

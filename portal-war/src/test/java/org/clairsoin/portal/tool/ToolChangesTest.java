@@ -198,6 +198,31 @@ class ToolChangesTest {
     }
 
     @Nested
+    class TheRuleThatHeldBefore {
+
+        @Test
+        void isStillKnownForWhatWasUsedThen() {
+            confirm(at(HOSPITAL, Optional.of(NEVER)));
+
+            assertThat(could(HOSPITAL.id(), NOON.minusMillis(1))).isTrue();
+            assertThat(could(HOSPITAL.id(), NOON)).isFalse();
+            assertThat(could(new OrganizationId(SECOND), NOON)).isTrue();
+        }
+
+        @Test
+        void isTheFamilysOwnWhereTheOrganisationHadNone() {
+            confirm(own(NEVER));
+
+            assertThat(could(HOSPITAL.id(), NOON.minusMillis(1))).isTrue();
+            assertThat(could(HOSPITAL.id(), NOON)).isFalse();
+        }
+
+        private boolean could(OrganizationId where, Instant instant) {
+            return register.couldBeRefused(tool(), where, instant);
+        }
+    }
+
+    @Nested
     class ATool {
 
         @Test

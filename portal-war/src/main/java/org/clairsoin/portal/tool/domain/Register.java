@@ -1,5 +1,6 @@
 package org.clairsoin.portal.tool.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ public final class Register {
     private final Map<MatchKey, ToolFamily> byName = new HashMap<>();
     private final Map<ToolFamilyId, PublicFacts> facts;
     private final Map<ToolFamilyId, Map<OrganizationId, Refusability>> local;
+    private final Map<ToolFamilyId, List<PastRule>> past;
     private final Map<ToolFamilyId, Map<OrganizationId, ToolFamily>> atOrganizations =
             new HashMap<>();
 
@@ -36,12 +38,15 @@ public final class Register {
      *
      * @param version the count of changes up to which this is true
      * @param local what organisations set about refusing a family, apart from its own rule
+     * @param past what held before, the newest change first
      */
     public Register(
             long version,
             Collection<ToolFamily> families,
             Map<ToolFamilyId, PublicFacts> facts,
-            Map<ToolFamilyId, Map<OrganizationId, Refusability>> local) {
+            Map<ToolFamilyId, Map<OrganizationId, Refusability>> local,
+            Map<ToolFamilyId, List<PastRule>> past) {
+        this.past = Map.copyOf(past);
         this.version = version;
         this.local = Map.copyOf(local);
         List<ToolFamily> sorted = new ArrayList<>(families);
@@ -98,6 +103,31 @@ public final class Register {
     public ToolFamily at(ToolFamily family, @Nullable OrganizationId where) {
         Map<OrganizationId, ToolFamily> there = atOrganizations.get(family.id());
         return where == null || there == null ? family : there.getOrDefault(where, family);
+    }
+
+    /**
+     * Return whether patients could refuse a family at an instant.
+     *
+     * @param where null for an organisation we do not know
+     */
+    public boolean couldBeRefused(
+            ToolFamily family, @Nullable OrganizationId where, Instant instant) {
+        Optional<Refusability.Level> own = family.refusability().map(Refusability::level);
+        Optional<Refusability.Level> there =
+                Optional.ofNullable(where)
+                        .flatMap(id -> Optional.ofNullable(local(family.id()).get(id)))
+                        .map(Refusability::level);
+        for (PastRule rule : past.getOrDefault(family.id(), List.of())) {
+            if (rule.ended().isAfter(instant)) {
+                if (rule.where().isEmpty()) {
+                    own = rule.before();
+                } else if (rule.where().get().equals(where)) {
+                    there = rule.before();
+                }
+            }
+        }
+        Optional<Refusability.Level> held = there.isPresent() ? there : own;
+        return held.filter(Refusability.Level.NOT_REFUSABLE::equals).isEmpty();
     }
 
     /**

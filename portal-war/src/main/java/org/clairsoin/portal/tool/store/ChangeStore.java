@@ -53,10 +53,18 @@ public interface ChangeStore {
 
     @SqlUpdate(
             """
-            INSERT INTO tool_change_answer (id, proposed_by, answer, why, answered_by, answered_at)
-            VALUES (:id, :proposedBy, :answer, :why, :account, :at)
+            INSERT INTO tool_change_answer (id, proposed_by, answer, why, before, answered_by,
+                answered_at)
+            VALUES (:id, :proposedBy, :answer, :why, :before, :account, :at)
             """)
-    void answer(UUID id, UUID proposedBy, String answer, String why, UUID account, Instant at);
+    void answer(
+            UUID id,
+            UUID proposedBy,
+            String answer,
+            String why,
+            @Nullable String before,
+            UUID account,
+            Instant at);
 
     @SqlQuery(CHANGES + "WHERE c.id = :id")
     Optional<ChangeAsked> find(UUID id);

@@ -18,6 +18,7 @@ import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolFamilyId;
 import org.clairsoin.portal.tool.ToolVersion;
 import org.clairsoin.portal.tool.domain.MatchKey;
+import org.clairsoin.portal.tool.domain.PastRule;
 import org.clairsoin.portal.tool.domain.Register;
 import org.clairsoin.portal.tool.domain.VersionOrder;
 
@@ -32,7 +33,7 @@ public final class StoredRegister {
 
     private StoredRegister() {}
 
-    /** Read all of it: six statements, whatever its size. */
+    /** Read all of it: seven statements, whatever its size. */
     public static Register read(ToolStore store) {
         // First the count of changes: what is written meanwhile is then read again.
         long version = store.version();
@@ -72,7 +73,12 @@ public final class StoredRegister {
             local.computeIfAbsent(new ToolFamilyId(row.family()), family -> new HashMap<>())
                     .put(new OrganizationId(row.organizationId()), row.rule());
         }
-        return new Register(version, families, facts, local);
+        Map<ToolFamilyId, List<PastRule>> past = new HashMap<>();
+        for (PastRow row : store.past()) {
+            past.computeIfAbsent(new ToolFamilyId(row.family()), family -> new ArrayList<>())
+                    .add(row.rule());
+        }
+        return new Register(version, families, facts, local, past);
     }
 
     /** Write a family over what the tables say of it; versions are only added. */

@@ -15,6 +15,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(IdentifierRow.class)
 @RegisterConstructorMapper(VersionRow.class)
 @RegisterConstructorMapper(LocalRow.class)
+@RegisterConstructorMapper(PastRow.class)
 public interface ToolStore {
 
     @SqlQuery("SELECT version FROM tool_register")
@@ -51,6 +52,15 @@ public interface ToolStore {
             FROM tool_local
             """)
     List<LocalRow> local();
+
+    @SqlQuery(
+            """
+            SELECT c.family, c.organization_id, a.before, a.answered_at
+            FROM tool_change_answer a JOIN tool_change c USING (id)
+            WHERE a.answer = 'CONFIRMED' AND c.kind = 'REFUSABILITY'
+            ORDER BY a.answered_at DESC, c.n DESC
+            """)
+    List<PastRow> past();
 
     @SqlUpdate("DELETE FROM tool_local WHERE family = :family AND organization_id = :organization")
     void forgetLocal(String family, UUID organization);

@@ -170,7 +170,12 @@ class PrecedenceTableTest {
         ToolFamily tool = ecg(State.REGISTERED, own, false);
         Refusability rule = ecg(State.REGISTERED, there, false).refusability().orElseThrow();
         Register register =
-                new Register(1, List.of(tool), Map.of(), Map.of(tool.id(), Map.of(where, rule)));
+                new Register(
+                        1,
+                        List.of(tool),
+                        Map.of(),
+                        Map.of(tool.id(), Map.of(where, rule)),
+                        Map.of());
         return register.at(tool, HERE);
     }
 
