@@ -148,6 +148,13 @@ final class Screens {
                 Screen.open("staff-system", "/staff/systems")
                         .as("operator")
                         .then(Screens::proposeASystem),
+                Screen.open("staff-tools", "/staff/tools").as("administrator"),
+                Screen.open("staff-tool", "/staff/tools/cardiolys-rythme").as("administrator"),
+                Screen.open("staff-tool-error", "/staff/tools/cardiolys-rythme")
+                        .as("administrator")
+                        .then(page -> page.locator("#waiting ~ section button").first().click())
+                        .answering(422)
+                        .unusual(),
                 Screen.open("vendor", "/vendor").as("vendor"),
                 Screen.open("vendor-new", "/vendor/plugins/new").as("vendor"),
                 Screen.open("vendor-new-error", "/vendor/plugins/new")
@@ -164,6 +171,20 @@ final class Screens {
                         .then(page -> search(page, "258049999999999"))
                         .unusual(),
                 Screen.open("desk-found", "/staff/desk").as("desk").then(Screens::findHugo),
+                Screen.open("desk-choices", "/staff/desk")
+                        .as("desk")
+                        .then(Screens::findHugo)
+                        .then(page -> page.locator("main a[href$='/desk/choices']").click()),
+                Screen.open("desk-choice-error", "/staff/desk")
+                        .as("desk")
+                        .then(Screens::findHugo)
+                        .then(page -> page.locator("main a[href$='/desk/choices']").click())
+                        .then(page -> page.locator("main a[href*='effect=refuse']").click())
+                        .then(page -> page.locator("input[value=everything]").check())
+                        .then(Screens::submit)
+                        .then(Screens::submit)
+                        .answering(422)
+                        .unusual(),
                 Screen.open("desk-found-error", "/staff/desk")
                         .as("desk")
                         .then(Screens::findHugo)

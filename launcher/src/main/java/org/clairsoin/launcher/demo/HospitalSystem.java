@@ -25,6 +25,8 @@ final class HospitalSystem {
     private static final String JSON = "application/json";
     private static final String FHIR = "application/fhir+json";
     private static final int USES_A_MESSAGE = 25;
+    private static final int TRIES = 20;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -120,6 +122,11 @@ final class HospitalSystem {
         try {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
+            // On a busy machine the first answers may come too late; a system then asks again.
+            for (int tries = 1; response.statusCode() == 503 && tries < TRIES; tries++) {
+                Thread.sleep(PAUSE.toMillis());
+                response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            }
             if (response.statusCode() / 100 != 2) {
                 throw new CannotStart(
                         "The demonstration's data were refused at "

@@ -40,6 +40,8 @@ public record AuditEvent(
         INTAKE_STORED,
         INTAKE_REFUSED,
         TOOL_REGISTERED,
+        TOOL_CHANGE_PROPOSED,
+        TOOL_CHANGED,
         MODEL_CARD_STORED,
         PATIENT_SEARCHED,
         ACCESS_CODE_ISSUED,

@@ -94,11 +94,14 @@ public class ChoiceLedger implements Choices {
         Optional<ToolFamily> tool =
                 ScopeKind.tool(choice.scope())
                         .map(id -> tools.find(id).orElseThrow(PortalException::notFound));
-        Optional<Refusability> never =
-                tool.flatMap(ToolFamily::refusability)
-                        .filter(refusability -> !refusability.refusable());
-        if (choice.effect() == Effect.REFUSE && never.isPresent()) {
+        if (choice.effect() == Effect.REFUSE
+                && tool.isPresent()
+                && !tools.mayBeRefused(tool.get(), choice.organization())) {
             Language language = choice.text().language();
+            Refusability never =
+                    tools.at(tool.get(), choice.organization().orElse(null))
+                            .refusability()
+                            .orElseThrow();
             throw new PortalException(
                     ProblemType.UNPROCESSABLE,
                     Message.of(
@@ -106,7 +109,7 @@ public class ChoiceLedger implements Choices {
                             "tool",
                             tool.orElseThrow().name(),
                             "reason",
-                            never.get().reason().orElseThrow().in(language)));
+                            never.reason().orElseThrow().in(language)));
         }
     }
 
@@ -118,6 +121,22 @@ public class ChoiceLedger implements Choices {
     @Override
     public List<Choice> inForce(PatientId patient) {
         return Standing.inForce(history(patient), clock.instant());
+    }
+
+    @Override
+    public List<Choice> toCome(PatientId patient) {
+        return Standing.toCome(history(patient), clock.instant());
+    }
+
+    @Override
+    public MadeBy madeBy(Choice choice) {
+        UUID patient = choice.patient().value();
+        return jdbi.withExtension(
+                ChoiceStore.class,
+                store ->
+                        new MadeBy(
+                                store.person(patient, choice.seq()),
+                                store.paper(patient, choice.receipt())));
     }
 
     @Override

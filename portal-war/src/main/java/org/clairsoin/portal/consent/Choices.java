@@ -28,6 +28,12 @@ public interface Choices {
     /** Return the choices that hold now: neither ended nor taken back nor replaced. */
     List<Choice> inForce(PatientId patient);
 
+    /** Return the choices that stand and begin to count later. */
+    List<Choice> toCome(PatientId patient);
+
+    /** Say who made a choice, and on which paper it was said at the desk. */
+    MadeBy madeBy(Choice choice);
+
     /** Return the events of one receipt; another patient's is not found. */
     List<Choice> receipt(PatientId patient, UUID receipt);
 
@@ -58,6 +64,13 @@ public interface Choices {
      * @param after the last one of the part before; empty for the first part
      */
     List<PatientId> patients(Handle handle, Optional<PatientId> after, int limit);
+
+    /**
+     * Who made a choice.
+     *
+     * @param person name of the account; empty when it is gone
+     */
+    record MadeBy(Optional<String> person, Optional<PaperForm> paper) {}
 
     /** Say that the person's form is older than their newest choice; nothing was recorded. */
     final class StaleChoice extends RuntimeException {

@@ -95,6 +95,11 @@ public class LedgerWriter {
         store.appendContents(contents);
         store.moveHead(patient, head.seq() + written.size(), previous);
         store.rememberForm(patient, asked.formKey(), receipt);
+        asked.paper()
+                .ifPresent(
+                        paper ->
+                                store.keepPaper(
+                                        patient, receipt, paper.reference(), paper.signed()));
         audit.record(event(asked, receipt));
         recorded.fire(new ChoiceRecorded(written));
 
@@ -105,7 +110,8 @@ public class LedgerWriter {
 
     private List<Choice> events(NewChoice asked, List<Choice> ledger, long lastSeq, UUID receipt) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (asked.until().isPresent() && !asked.until().get().isAfter(now)) {
+        Instant from = asked.from().filter(now::isBefore).orElse(now);
+        if (asked.until().filter(until -> !until.isAfter(from)).isPresent()) {
             throw new PortalException(
                     ProblemType.UNPROCESSABLE, Message.of("consent.problem.until-past"));
         }
@@ -118,7 +124,7 @@ public class LedgerWriter {
         } else {
             for (LegalNature nature : Natures.of(asked.scope(), asked.effect(), tools.all())) {
                 long seq = lastSeq + events.size() + 1;
-                events.add(choice(asked, nature, seq, now, receipt));
+                events.add(choice(asked, nature, seq, now, from, receipt));
             }
         }
         return events;
@@ -144,7 +150,12 @@ public class LedgerWriter {
     }
 
     private static Choice choice(
-            NewChoice asked, LegalNature nature, long seq, Instant now, UUID receipt) {
+            NewChoice asked,
+            LegalNature nature,
+            long seq,
+            Instant now,
+            Instant from,
+            UUID receipt) {
         return new Choice(
                 new ChoiceId(UUID.randomUUID()),
                 asked.patient(),
@@ -154,7 +165,7 @@ public class LedgerWriter {
                 nature,
                 asked.organization(),
                 now,
-                now,
+                from.truncatedTo(ChronoUnit.MICROS),
                 asked.until().map(until -> until.truncatedTo(ChronoUnit.MICROS)),
                 Optional.empty(),
                 asked.actor(),
@@ -192,6 +203,11 @@ public class LedgerWriter {
         return one.effect() == asked.effect()
                 && one.scope().equals(asked.scope())
                 && one.organization().equals(asked.organization())
+                && asked.from()
+                        .map(from -> from.truncatedTo(ChronoUnit.MICROS))
+                        .filter(one.recordedAt()::isBefore)
+                        .orElse(one.recordedAt())
+                        .equals(one.from())
                 && one.until()
                         .equals(asked.until().map(until -> until.truncatedTo(ChronoUnit.MICROS)));
     }

@@ -154,7 +154,7 @@ final class Deciding {
         } catch (PortalException refusal) {
             return new Draft.Refused(refusal);
         }
-        ToolFamily tool = tool(question.tool());
+        ToolFamily tool = tool(question.tool(), place.id());
         Verdict verdict =
                 policy.decide(
                         standing,
@@ -181,11 +181,13 @@ final class Deciding {
         return new Draft.Decided(id, answer, patient, tool, place.id(), salt);
     }
 
-    private @Nullable ToolFamily tool(Question.ToolAsked asked) {
-        if (asked.device().isPresent()) {
-            return tools.find(asked.device().get()).orElse(null);
-        }
-        return asked.family().flatMap(ToolFamilyId::ofText).flatMap(tools::find).orElse(null);
+    /** Return the tool as it is where it is to be used. */
+    private @Nullable ToolFamily tool(Question.ToolAsked asked, @Nullable OrganizationId where) {
+        Optional<ToolFamily> tool =
+                asked.device().isPresent()
+                        ? tools.find(asked.device().get())
+                        : asked.family().flatMap(ToolFamilyId::ofText).flatMap(tools::find);
+        return tool.map(found -> tools.at(found, where)).orElse(null);
     }
 
     /** Find out for which organisation is asked, and whether this system may ask for it. */

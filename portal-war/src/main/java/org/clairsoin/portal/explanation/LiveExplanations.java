@@ -398,7 +398,13 @@ public class LiveExplanations implements Explanations {
     private YourOptions options(AiUse use, Optional<ToolFamily> family) {
         return new YourOptions(
                 family.filter(ToolFamily::registered).map(ToolFamily::id),
-                family.flatMap(ToolFamily::refusability),
+                family.map(
+                                known ->
+                                        parts().register
+                                                .at(
+                                                        known,
+                                                        use.summary().organization().orElse(null)))
+                        .flatMap(ToolFamily::refusability),
                 family.flatMap(
                         known ->
                                 Deciding.choice(

@@ -25,7 +25,6 @@ import org.clairsoin.portal.consent.ChoiceRecorded;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.decision.Decisions;
 import org.clairsoin.portal.decision.Decisions.Logged;
-import org.clairsoin.portal.decision.domain.DecisionPolicy;
 import org.clairsoin.portal.incident.domain.Severity;
 import org.clairsoin.portal.incident.domain.UseClassifier;
 import org.clairsoin.portal.incident.domain.UseFacts;
@@ -131,7 +130,13 @@ public class IncidentDesk implements Incidents {
                 summary.tool()
                         .family()
                         .flatMap(tools::find)
-                        .map(tool -> !DecisionPolicy.cannotBeRefused(tool, use.purpose()))
+                        .map(
+                                tool ->
+                                        tool.purpose() != use.purpose()
+                                                || tools.couldBeRefused(
+                                                        tool,
+                                                        summary.organization().orElse(null),
+                                                        summary.occurred()))
                         .orElse(true);
         return new UseFacts(
                 summary.occurred(),

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.clairsoin.i18n.Message;
+import org.clairsoin.portal.modelcard.domain.CardChanges;
 import org.clairsoin.portal.modelcard.domain.CardJudge;
 import org.clairsoin.portal.modelcard.domain.LongText;
 import org.clairsoin.portal.modelcard.format.CardReader;
@@ -96,6 +98,42 @@ public class KeptModelCards implements ModelCards {
                                     .or(() -> newest(family, rows));
                     return chosen.map(row -> judged(store, family, row));
                 });
+    }
+
+    @Override
+    public Optional<CardChange> changedSince(ToolFamilyId family, Instant instant) {
+        return jdbi.withHandle(
+                handle -> {
+                    CardStore store = handle.attach(CardStore.class);
+                    List<CardRow> rows = store.ofFamily(family.value());
+                    Optional<CardRow> now = newest(family, rows);
+                    if (now.filter(row -> row.received().isAfter(instant)).isEmpty()) {
+                        return Optional.empty();
+                    }
+                    return newest(
+                                    family,
+                                    rows.stream()
+                                            .filter(row -> !row.received().isAfter(instant))
+                                            .toList())
+                            .filter(before -> !before.version().equals(now.get().version()))
+                            .flatMap(before -> change(store, before, now.get()));
+                });
+    }
+
+    private static Optional<CardChange> change(CardStore store, CardRow before, CardRow now) {
+        List<CardChange.Changed> changed =
+                CardChanges.between(kept(store, before), kept(store, now));
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new CardChange(before.version(), now.version(), now.received(), changed));
+    }
+
+    private static ModelCard kept(CardStore store, CardRow row) {
+        return CardReader.read(
+                        unpacked(
+                                store.xml(row.family(), row.version(), row.schema()).orElseThrow()))
+                .card();
     }
 
     @Override

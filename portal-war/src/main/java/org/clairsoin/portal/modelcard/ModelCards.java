@@ -31,6 +31,14 @@ public interface ModelCards {
     /** Return the card of this version, or of the family's newest release when there is none. */
     Optional<ModelCard> card(ToolFamilyId family, Optional<String> version);
 
+    /**
+     * Return what the newest release's card says otherwise than the newest one that was kept at an
+     * instant; empty when nothing of it matters to who chose about the tool, or there was none.
+     */
+    default Optional<CardChange> changedSince(ToolFamilyId family, Instant instant) {
+        return Optional.empty();
+    }
+
     /** Return the bytes of a kept card as they came. */
     Optional<byte[]> xml(ToolFamilyId family, String version, String schema);
 

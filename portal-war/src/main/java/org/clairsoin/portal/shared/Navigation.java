@@ -25,6 +25,7 @@ public final class Navigation {
                     new Entry(Section.STAFF_INCIDENTS, "/staff/incidents", "frame.nav.incidents"),
                     new Entry(Section.STAFF_DESK, "/staff/desk", "frame.nav.desk"),
                     new Entry(Section.STAFF_REJECTS, "/staff/rejects", "frame.nav.rejects"),
+                    new Entry(Section.STAFF_TOOLS, "/staff/tools", "frame.nav.tools"),
                     new Entry(Section.STAFF_PLUGINS, "/staff/plugins", "frame.nav.plugins"),
                     new Entry(Section.STAFF_SYSTEMS, "/staff/systems", "frame.nav.systems"));
 

@@ -6,12 +6,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clairsoin.i18n.Message;
+import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.DecisionPool;
 import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.shared.PortalException;
@@ -89,6 +92,22 @@ public class LiveToolRegister implements ToolRegister {
     @Override
     public PublicFacts facts(ToolFamilyId id) {
         return memory().facts(id);
+    }
+
+    @Override
+    public ToolFamily at(ToolFamily family, @Nullable OrganizationId where) {
+        return memory().at(family, where);
+    }
+
+    @Override
+    public boolean couldBeRefused(
+            ToolFamily family, @Nullable OrganizationId where, Instant instant) {
+        return memory().couldBeRefused(family, where, instant);
+    }
+
+    @Override
+    public Map<OrganizationId, Refusability> local(ToolFamilyId id) {
+        return memory().local(id);
     }
 
     @Override
@@ -187,15 +206,16 @@ public class LiveToolRegister implements ToolRegister {
     private Registered put(ToolStore store, Register now, ToolFamily family, PublicFacts facts) {
         refuseWhatIsAnothers(now, family);
         Optional<ToolFamily> before = now.find(family.id());
-        ToolFamily whole = FamilyMerge.merge(before, family);
+        FamilyMerge.Kept kept = FamilyMerge.keepWhatTwoPeopleChange(before, family);
+        ToolFamily whole = FamilyMerge.merge(before, kept.family());
         if (before.equals(Optional.of(whole)) && now.facts(family.id()).equals(facts)) {
-            return new Registered(whole, false, false);
+            return new Registered(whole, false, false, kept.heldBack());
         }
         StoredRegister.write(store, whole, facts);
         boolean other = !answers(before).equals(answers(Optional.of(whole)));
         Objects.requireNonNull(written)
                 .fire(new RegisterWritten(other ? Optional.of(whole.id()) : Optional.empty()));
-        return new Registered(whole, before.isEmpty(), true);
+        return new Registered(whole, before.isEmpty(), true, kept.heldBack());
     }
 
     /** Return what a decision looks at; a draft is as good as unknown. */

@@ -18,7 +18,7 @@ import org.clairsoin.portal.shared.Identifier;
  *     ecg-interpretation}
  * @param purpose what it is used for
  * @param involvement what part it takes, when a message does not say
- * @param refusability empty for a draft
+ * @param refusability the family's own rule, where no organisation has one; empty for a draft
  * @param consentNeeded whether it may be used only after a yes
  * @param legalClass the AI Act class; decides which lines of law are shown
  * @param versions known versions, newest first
@@ -51,6 +51,39 @@ public record ToolFamily(
 
     public boolean suspended() {
         return state == State.SUSPENDED;
+    }
+
+    /** Return the family with another rule about refusing it. */
+    public ToolFamily withRefusability(Optional<Refusability> rule) {
+        return with(state, rule, consentNeeded);
+    }
+
+    /** Return the family with another rule about what holds where nothing was chosen. */
+    public ToolFamily withConsentNeeded(boolean needed) {
+        return with(state, refusability, needed);
+    }
+
+    /** Return the family in another state. */
+    public ToolFamily withState(State other) {
+        return with(other, refusability, consentNeeded);
+    }
+
+    private ToolFamily with(State otherState, Optional<Refusability> rule, boolean needed) {
+        return new ToolFamily(
+                id,
+                otherState,
+                name,
+                manufacturer,
+                plainName,
+                summary,
+                identifiers,
+                algorithm,
+                purpose,
+                involvement,
+                rule,
+                needed,
+                legalClass,
+                versions);
     }
 
     /** Where the family stands in this hospital. */

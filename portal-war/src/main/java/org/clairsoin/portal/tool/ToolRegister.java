@@ -1,9 +1,13 @@
 package org.clairsoin.portal.tool;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tools this hospital knows.
@@ -34,8 +38,54 @@ public interface ToolRegister {
     }
 
     /**
+     * Return a family as it is at one organisation: what the organisation set about refusing it
+     * goes before the family's own rule.
+     *
+     * @param where null for an organisation we do not know
+     */
+    default ToolFamily at(ToolFamily family, @Nullable OrganizationId where) {
+        Refusability rule = where == null ? null : local(family.id()).get(where);
+        return rule == null ? family : family.withRefusability(Optional.of(rule));
+    }
+
+    /** Return what organisations set about refusing a family, apart from its own rule. */
+    default Map<OrganizationId, Refusability> local(ToolFamilyId id) {
+        return Map.of();
+    }
+
+    /**
+     * Return whether patients can refuse a family.
+     *
+     * @param where empty for every organisation: one that lets patients refuse is enough
+     */
+    default boolean mayBeRefused(ToolFamily family, Optional<OrganizationId> where) {
+        return where.isPresent()
+                ? refusable(at(family, where.get()))
+                : refusable(family)
+                        || local(family.id()).values().stream().anyMatch(Refusability::refusable);
+    }
+
+    /**
+     * Return whether patients could refuse a family at an instant: what was used then is judged by
+     * what held then.
+     *
+     * @param where null for an organisation we do not know
+     */
+    default boolean couldBeRefused(
+            ToolFamily family, @Nullable OrganizationId where, Instant instant) {
+        return refusable(at(family, where));
+    }
+
+    private static boolean refusable(ToolFamily family) {
+        return family.refusability().map(Refusability::refusable).orElse(true);
+    }
+
+    /**
      * Put a family on the register, or replace what the register says of it; versions are only
      * added.
+     *
+     * <p>What two people change ({@link Setting}) is held back: a family that is on the register
+     * keeps it. Stopping a tool is not.
      *
      * @throws org.clairsoin.portal.shared.PortalException CONFLICT when another family has the
      *     maker and name, or one of the identifiers
@@ -64,6 +114,16 @@ public interface ToolRegister {
      *
      * @param created whether the register had no such family before
      * @param changed whether it now says something else than before
+     * @param heldBack what was asked otherwise, and needs two people
      */
-    record Registered(ToolFamily family, boolean created, boolean changed) {}
+    record Registered(ToolFamily family, boolean created, boolean changed, List<String> heldBack) {
+
+        public Registered {
+            heldBack = List.copyOf(heldBack);
+        }
+
+        Registered(ToolFamily family, boolean created, boolean changed) {
+            this(family, created, changed, List.of());
+        }
+    }
 }

@@ -8,8 +8,11 @@ import static org.clairsoin.portal.consent.Ledgers.takeBack;
 import static org.clairsoin.portal.consent.Ledgers.tool;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -201,11 +204,13 @@ class ChoiceLedgerIT {
                             tool("billing"),
                             form.effect(),
                             form.organization(),
+                            form.from(),
                             form.until(),
                             form.takesBack(),
                             form.actor(),
                             form.text(),
                             form.reason(),
+                            form.paper(),
                             form.expectedSeq(),
                             form.formKey());
 
@@ -232,6 +237,104 @@ class ChoiceLedgerIT {
 
             assertThat(receipts).containsOnly(ledger.history(patient));
             assertThat(ledger.lastSeq(patient)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class TwoTabs {
+
+        @Test
+        void thatConfirmAtOnceRecordOneChoiceAndTellTheOtherThatItIsStale() throws Exception {
+            for (int i = 0; i < 5; i++) {
+                PatientId somebody = PatientId.random();
+                List<Boolean> recorded =
+                        together(
+                                List.<Callable<Boolean>>of(
+                                        () -> recorded(refuse(somebody, tool("ecg"), 0)),
+                                        () -> recorded(allow(somebody, tool("ecg"), 0))));
+
+                assertThat(recorded).containsExactlyInAnyOrder(true, false);
+                assertThat(ledger.history(somebody)).hasSize(1);
+            }
+        }
+
+        private boolean recorded(NewChoice choice) {
+            try {
+                ledger.record(choice);
+                return true;
+            } catch (Choices.StaleChoice stale) {
+                return false;
+            }
+        }
+    }
+
+    @Nested
+    class AChoiceForLater {
+
+        private final Instant tomorrow =
+                NOON.truncatedTo(ChronoUnit.MICROS).plus(Duration.ofDays(1));
+
+        @Test
+        void standsAsOneToComeUntilItBegins() {
+            Choice written = ledger.record(from(tomorrow, Optional.empty(), 0)).get(0);
+
+            assertThat(written.from()).isEqualTo(tomorrow);
+            assertThat(written.recordedAt()).isEqualTo(NOON.truncatedTo(ChronoUnit.MICROS));
+            assertThat(ledger.inForce(patient)).isEmpty();
+            assertThat(ledger.toCome(patient)).containsExactly(written);
+            assertThat(ledger.find(patient, written.id())).contains(written);
+        }
+
+        @Test
+        void isTakenBackBeforeItBegins() {
+            Choice written = ledger.record(from(tomorrow, Optional.empty(), 0)).get(0);
+
+            ledger.record(Ledgers.takeBack(written, 1));
+
+            assertThat(ledger.toCome(patient)).isEmpty();
+        }
+
+        @Test
+        void thatIsSentTwiceIsRecordedOnce() {
+            NewChoice form = from(tomorrow, Optional.empty(), 0);
+
+            assertThat(ledger.record(form)).isEqualTo(ledger.record(form));
+        }
+
+        @Test
+        void mustEndAfterItBegins() {
+            assertThatThrownBy(() -> ledger.record(from(tomorrow, Optional.of(tomorrow), 0)))
+                    .isInstanceOf(PortalException.class);
+            assertThat(ledger.history(patient)).isEmpty();
+        }
+
+        private NewChoice from(Instant from, Optional<Instant> until, long seq) {
+            NewChoice now = refuse(patient, tool("ecg"), seq);
+            return new NewChoice(
+                    now.patient(),
+                    now.scope(),
+                    now.effect(),
+                    now.organization(),
+                    Optional.of(from),
+                    until,
+                    now.takesBack(),
+                    now.actor(),
+                    now.text(),
+                    Optional.of("Je préfère attendre."),
+                    Optional.of(new PaperForm("B-12", LocalDate.of(2026, 5, 1))),
+                    now.expectedSeq(),
+                    now.formKey());
+        }
+
+        @Test
+        void keepsItsReasonAndThePaperItWasSaidOn() {
+            Choice written = ledger.record(from(tomorrow, Optional.empty(), 0)).get(0);
+
+            assertThat(ledger.find(patient, written.id()).orElseThrow().reason())
+                    .contains("Je préfère attendre.");
+            assertThat(ledger.madeBy(written).paper())
+                    .contains(new PaperForm("B-12", LocalDate.of(2026, 5, 1)));
+            assertThat(ledger.madeBy(written).person()).isEmpty();
         }
     }
 

@@ -84,9 +84,11 @@ public final class Ledgers {
                 effect,
                 organization,
                 Optional.empty(),
+                Optional.empty(),
                 takesBack,
                 SELF,
                 TEXT,
+                Optional.empty(),
                 Optional.empty(),
                 expectedSeq,
                 UUID.randomUUID().toString());

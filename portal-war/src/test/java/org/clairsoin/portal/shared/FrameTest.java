@@ -93,7 +93,7 @@ class FrameTest {
 
     private String render(Frame frame) throws IOException {
         return new String(
-                writer.render(new HomePage(frame, "-", Optional.empty(), 0)),
+                writer.render(new HomePage(frame, "-", Optional.empty(), false, 0)),
                 StandardCharsets.UTF_8);
     }
 }

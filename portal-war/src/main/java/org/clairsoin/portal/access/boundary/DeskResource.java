@@ -18,6 +18,7 @@ import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.access.AccessCodes;
 import org.clairsoin.portal.access.CurrentUser;
+import org.clairsoin.portal.access.DeskVisit;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.access.domain.DeskSearch;

@@ -13,8 +13,11 @@ import org.clairsoin.portal.consent.Scope;
 import org.clairsoin.portal.consent.boundary.CheckChoicePage.Part;
 import org.clairsoin.portal.consent.domain.Natures;
 import org.clairsoin.portal.consent.domain.ScopeKind;
+import org.clairsoin.portal.consent.domain.Standing;
 import org.clairsoin.portal.organization.Organization;
+import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Bilingual;
+import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.tool.Purpose;
 import org.clairsoin.portal.tool.Refusability;
@@ -25,52 +28,59 @@ import org.clairsoin.portal.tool.ToolRegister;
 final class CheckView {
 
     private final ToolRegister tools;
+    private final Map<OrganizationId, String> places;
 
-    CheckView(ToolRegister tools) {
+    /**
+     * Make the view.
+     *
+     * @param places names of organisations
+     */
+    CheckView(ToolRegister tools, Map<OrganizationId, String> places) {
         this.tools = tools;
+        this.places = places;
     }
 
     /**
      * Make the page of a new choice.
      *
      * @param frames makes the frame for a title
-     * @param seq the newest event the person can have seen
-     * @param key of this form, so that it counts once
+     * @param standing the choices that hold now
      */
     CheckChoicePage ofNew(
             Titled frames,
             ChoiceForm form,
             Optional<Organization> place,
-            long seq,
-            String key,
-            Optional<String> newer) {
+            List<Choice> standing,
+            Sheet sheet) {
         Scope scope = form.scope(tools);
         Frame frame = frames.frame("choices.check." + form.effectWord() + ".title", scope);
         List<LegalNature> natures = Natures.of(scope, form.effect(), tools.all());
         Map<String, String> hidden = new LinkedHashMap<>(form.fields());
-        hidden.put("seq", Long.toString(seq));
-        hidden.put("key", key);
-        StringBuilder back = new StringBuilder(frame.path("/choices/new?"));
+        StringBuilder back = new StringBuilder(frame.path(sheet.base() + "/new?"));
         form.fields().forEach((name, value) -> back.append(pair(name, value)));
         back.setLength(back.length() - 1);
-        return new CheckChoicePage(
+        List<Part> parts = parts(frame, scope, place.map(Organization::id), form, natures);
+        if (form.effect() == Effect.ALLOW) {
+            kept(frame, scope, place.map(Organization::id), standing).ifPresent(parts::add);
+        }
+        return page(
                 frame,
                 Optional.of(frame.t("choices.new.step", "step", 2, "of", 2)),
                 lead(frame, scope, place),
-                parts(frame, scope, form.effect(), natures, form.until()),
+                parts,
                 frame.t(confirmKey(form.effect(), natures)),
                 back.toString(),
                 hidden,
-                newer);
+                form.effect() == Effect.REFUSE && natures.contains(LegalNature.CARE_REFUSAL),
+                sheet);
     }
 
     /** Make the page of a taking back; all else as for a new choice. */
-    CheckChoicePage ofTakingBack(
-            Titled frames, List<Choice> receipt, long seq, String key, Optional<String> newer) {
+    CheckChoicePage ofTakingBack(Titled frames, List<Choice> receipt, Sheet sheet) {
         Choice choice = receipt.get(0);
         Frame frame = frames.frame("choices.check.take-back.title", choice.scope());
         ChoiceWords words = words(frame);
-        return new CheckChoicePage(
+        return page(
                 frame,
                 Optional.empty(),
                 words.line(choice),
@@ -86,10 +96,89 @@ final class CheckView {
                                 frame.t("choices.check.when.now"),
                                 frame.t("choices.check.when.systems"))),
                 frame.t("choices.check.take-back.button"),
-                frame.path("/choices"),
-                Map.of("takes-back", choice.id().toString(), "seq", Long.toString(seq), "key", key),
-                newer);
+                frame.path(sheet.base()),
+                Map.of("takes-back", choice.id().toString()),
+                false,
+                sheet);
     }
+
+    private static CheckChoicePage page(
+            Frame frame,
+            Optional<String> step,
+            String lead,
+            List<Part> parts,
+            String confirm,
+            String back,
+            Map<String, String> fields,
+            boolean asksReason,
+            Sheet sheet) {
+        Map<String, String> hidden = new LinkedHashMap<>(fields);
+        hidden.put("seq", Long.toString(sheet.seq()));
+        hidden.put("key", sheet.key());
+        hidden.put("whom", sheet.whom());
+        return new CheckChoicePage(
+                frame,
+                sheet.base(),
+                step,
+                lead,
+                parts,
+                confirm,
+                back,
+                hidden,
+                asksReason,
+                sheet.asksPaper(),
+                sheet.extras().entered(),
+                sheet.errors(),
+                sheet.newer());
+    }
+
+    /** Say which refusals a permission leaves in place, because they are more specific. */
+    private Optional<Part> kept(
+            Frame frame, Scope scope, Optional<OrganizationId> where, List<Choice> standing) {
+        List<String> sentences = new ArrayList<>();
+        for (List<Choice> receipt :
+                ChoicesView.byReceipt(Standing.keptRefusals(standing, scope, where, tools.all()))) {
+            Choice refusal = receipt.get(0);
+            String what = words(frame).what(refusal.scope());
+            sentences.add(
+                    refusal.organization()
+                            .map(
+                                    id ->
+                                            frame.t(
+                                                    "choices.check.stays.at",
+                                                    "what",
+                                                    what,
+                                                    "place",
+                                                    places.getOrDefault(
+                                                            id, frame.t("words.value.unknown"))))
+                            .orElseGet(() -> frame.t("choices.check.stays.what", "what", what)));
+        }
+        if (sentences.isEmpty()) {
+            return Optional.empty();
+        }
+        sentences.add(frame.t("choices.check.stays.how"));
+        return Optional.of(
+                new Part(frame.t("choices.check.stays.title"), Optional.empty(), sentences));
+    }
+
+    /**
+     * What belongs to one showing of the page.
+     *
+     * @param seq the newest event the person can have seen
+     * @param key of this form, so that it counts once
+     * @param whom mark of the person it is about
+     * @param extras what was entered beside the confirmation
+     * @param newer what came in between
+     */
+    record Sheet(
+            String base,
+            long seq,
+            String key,
+            String whom,
+            boolean asksPaper,
+            ChoiceExtras extras,
+            List<FieldError> errors,
+            Optional<String> newer) {}
 
     private ChoiceWords words(Frame frame) {
         return new ChoiceWords(frame.messages().in(frame.language()), tools);
@@ -118,11 +207,12 @@ final class CheckView {
     private List<Part> parts(
             Frame frame,
             Scope scope,
-            Effect effect,
-            List<LegalNature> natures,
-            Optional<LocalDate> until) {
+            Optional<OrganizationId> where,
+            ChoiceForm form,
+            List<LegalNature> natures) {
         List<Part> parts = new ArrayList<>();
-        parts.add(effect == Effect.ALLOW ? kept(frame) : instead(frame, scope));
+        Effect effect = form.effect();
+        parts.add(effect == Effect.ALLOW ? kept(frame) : instead(frame, scope, where));
         parts.add(same(frame));
         boolean careRefusal = effect == Effect.REFUSE && natures.contains(LegalNature.CARE_REFUSAL);
         if (careRefusal) {
@@ -133,16 +223,19 @@ final class CheckView {
                             frame.t("choices.check.emergency.text")));
         }
         List<String> when = new ArrayList<>();
-        when.add(frame.t("choices.check.when.now"));
+        Optional<LocalDate> from = form.from();
+        when.add(
+                from.map(day -> frame.t("choices.check.when.from", "date", day))
+                        .orElseGet(() -> frame.t("choices.check.when.now")));
         when.add(frame.t("choices.check.when.systems"));
-        if (effect == Effect.REFUSE) {
+        if (effect == Effect.REFUSE && from.isEmpty()) {
             when.add(frame.t("choices.check.when.under-way"));
         }
-        until.ifPresent(day -> when.add(frame.t("choices.check.when.until", "date", day)));
+        form.until().ifPresent(day -> when.add(frame.t("choices.check.when.until", "date", day)));
         parts.add(new Part(frame.t("choices.check.when.title"), Optional.empty(), when));
         parts.add(said(frame, scope, effect, natures));
         if (effect == Effect.REFUSE) {
-            parts.add(rest(frame, scope));
+            parts.add(rest(frame, scope, where));
         }
         return parts;
     }
@@ -151,27 +244,12 @@ final class CheckView {
         return part(frame, "choices.check.instead.title", frame.t("choices.check.instead.keep"));
     }
 
-    private Part instead(Frame frame, Scope scope) {
+    private Part instead(Frame frame, Scope scope, Optional<OrganizationId> where) {
         Optional<ToolFamily> tool = words(frame).tool(scope);
         if (tool.isPresent()) {
-            Optional<Refusability> refusability = tool.get().refusability();
-            if (refusability.isEmpty()) {
-                return part(
-                        frame,
-                        "choices.check.instead.title",
-                        frame.t("choices.check.instead.unknown"),
-                        frame.t("choices.check.delay.unknown"));
-            }
-            Optional<Bilingual> delay = refusability.get().delay();
-            List<String> sentences = new ArrayList<>();
-            sentences.add(refusability.get().instead().in(frame.language()));
-            if (delay.isEmpty()) {
-                sentences.add(frame.t("choices.check.delay.same"));
-            }
-            return new Part(
-                    frame.t("choices.check.instead.title"),
-                    delay.map(words -> words.in(frame.language())),
-                    sentences);
+            return where.isEmpty() && !tools.local(tool.get().id()).isEmpty()
+                    ? insteadByPlace(frame, tool.get())
+                    : instead(frame, tools.at(tool.get(), where.orElse(null)));
         }
         boolean dataOnly =
                 ScopeKind.purpose(scope)
@@ -181,6 +259,73 @@ final class CheckView {
                 frame,
                 "choices.check.instead.title",
                 frame.t(dataOnly ? "choices.check.instead.data" : "choices.check.instead.purpose"));
+    }
+
+    private static Part instead(Frame frame, ToolFamily tool) {
+        Optional<Refusability> refusability = tool.refusability();
+        if (refusability.isEmpty()) {
+            return part(
+                    frame,
+                    "choices.check.instead.title",
+                    frame.t("choices.check.instead.unknown"),
+                    frame.t("choices.check.delay.unknown"));
+        }
+        Optional<Bilingual> delay = refusability.get().delay();
+        List<String> sentences = new ArrayList<>(insteadOf(frame, refusability.get()));
+        if (delay.isEmpty()) {
+            sentences.add(frame.t("choices.check.delay.same"));
+        }
+        return new Part(
+                frame.t("choices.check.instead.title"),
+                delay.map(words -> words.in(frame.language())),
+                sentences);
+    }
+
+    private static List<String> insteadOf(Frame frame, Refusability rule) {
+        List<String> sentences = new ArrayList<>();
+        rule.reason().ifPresent(reason -> sentences.add(reason.in(frame.language())));
+        sentences.add(rule.instead().in(frame.language()));
+        return sentences;
+    }
+
+    /** Say for each place that has a rule of its own what happens there, then for all others. */
+    private Part insteadByPlace(Frame frame, ToolFamily tool) {
+        List<String> sentences = new ArrayList<>();
+        tools.local(tool.id())
+                .forEach(
+                        (where, rule) ->
+                                sentences.add(
+                                        frame.t(
+                                                "choices.check.instead.at",
+                                                "place",
+                                                places.getOrDefault(
+                                                        where, frame.t("words.value.unknown")),
+                                                "text",
+                                                byPlace(frame, Optional.of(rule)))));
+        sentences.sort(String::compareTo);
+        sentences.add(
+                frame.t(
+                        "choices.check.instead.elsewhere",
+                        "text",
+                        byPlace(frame, tool.refusability())));
+        return new Part(frame.t("choices.check.instead.title"), Optional.empty(), sentences);
+    }
+
+    private static String byPlace(Frame frame, Optional<Refusability> rule) {
+        if (rule.isEmpty()) {
+            return frame.t("choices.check.instead.unknown");
+        }
+        List<String> sentences = new ArrayList<>();
+        if (!rule.get().refusable()) {
+            sentences.add(frame.t("choices.check.instead.not-there"));
+        }
+        sentences.addAll(insteadOf(frame, rule.get()));
+        rule.get().delay().ifPresent(delay -> sentences.add(dot(delay.in(frame.language()))));
+        return String.join(" ", sentences);
+    }
+
+    private static String dot(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static Part same(Frame frame) {
@@ -214,12 +359,12 @@ final class CheckView {
         return new Part(frame.t("choices.check.said.title"), Optional.empty(), sentences);
     }
 
-    private Part rest(Frame frame, Scope scope) {
+    private Part rest(Frame frame, Scope scope, Optional<OrganizationId> where) {
         List<String> sentences = new ArrayList<>();
         if (ScopeKind.of(scope) == ScopeKind.ONE_TOOL) {
             sentences.add(frame.t("choices.check.rest.other"));
         }
-        long fixed = tools.all().stream().filter(tool -> !ChoiceForm.mayBeRefused(tool)).count();
+        long fixed = tools.all().stream().filter(tool -> !tools.mayBeRefused(tool, where)).count();
         sentences.add(
                 fixed == 0
                         ? frame.t("choices.fixed.none")

@@ -8,12 +8,14 @@ import org.clairsoin.portal.shared.Page;
 /**
  * The receipt of a choice, and how to undo it.
  *
+ * @param base address of the pages of choices, below the language
  * @param delivery how far the choice got, system by system
  * @param toldToNobody whether no system is told, so that each must ask
  * @param undo address of the taking back; empty when there is nothing left to take back
  */
 public record ChoiceDonePage(
         Frame frame,
+        String base,
         String lead,
         List<String> more,
         List<Row> receipt,

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.consent.boundary;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,18 +26,12 @@ import org.clairsoin.portal.tool.ToolRegister;
  * <p>It travels in the address of the second page, so that the page can be read again, printed and
  * opened in the other language.
  */
-record ChoiceForm(
-        Effect effect,
-        String scope,
-        String tool,
-        String place,
-        String day,
-        String month,
-        String year) {
+record ChoiceForm(Effect effect, String scope, String tool, String place, Day begin, Day end) {
 
     static final String SCOPE = "scope";
     static final String TOOL = "tool";
     static final String PLACE = "place";
+    static final String FROM = "from-day";
     static final String UNTIL = "until-day";
 
     static final String ONE_TOOL = "tool";
@@ -58,9 +51,8 @@ record ChoiceForm(
                 text(field, SCOPE),
                 text(field, TOOL),
                 text(field, PLACE),
-                text(field, UNTIL),
-                text(field, "until-month"),
-                text(field, "until-year"));
+                Day.of(field, "from"),
+                Day.of(field, "until"));
     }
 
     private static String text(Function<String, Optional<String>> field, String name) {
@@ -79,9 +71,8 @@ record ChoiceForm(
         fields.put(SCOPE, scope);
         fields.put(TOOL, tool);
         fields.put(PLACE, place);
-        fields.put(UNTIL, day);
-        fields.put("until-month", month);
-        fields.put("until-year", year);
+        begin.putInto(fields, "from");
+        end.putInto(fields, "until");
         fields.values().removeIf(String::isEmpty);
         return fields;
     }
@@ -102,7 +93,8 @@ record ChoiceForm(
             Optional<ToolFamily> chosen = tool(register);
             if (chosen.isEmpty()) {
                 errors.add(error(TOOL, "choices.error.tool"));
-            } else if (effect == Effect.REFUSE && !mayBeRefused(chosen.get())) {
+            } else if (effect == Effect.REFUSE
+                    && !register.mayBeRefused(chosen.get(), place(places).map(Organization::id))) {
                 errors.add(error(TOOL, "choices.error.not-refusable"));
             }
         } else if (!scope.equals(EVERYTHING) && purpose().isEmpty()) {
@@ -111,18 +103,23 @@ record ChoiceForm(
         if (!place.isEmpty() && place(places).isEmpty()) {
             errors.add(error(PLACE, "choices.error.place"));
         }
-        if (hasUntil()) {
+        if (begin.given()) {
+            if (begin.date().isEmpty()) {
+                errors.add(error(FROM, "choices.error.date"));
+            } else if (begin.date().get().isBefore(today)) {
+                errors.add(error(FROM, "choices.error.from-past"));
+            }
+        }
+        if (end.given()) {
             if (until().isEmpty()) {
                 errors.add(error(UNTIL, "choices.error.date"));
             } else if (!until().get().isAfter(today)) {
                 errors.add(error(UNTIL, "choices.error.past"));
+            } else if (from().filter(until().get()::isBefore).isPresent()) {
+                errors.add(error(UNTIL, "choices.error.until-before-from"));
             }
         }
         return errors;
-    }
-
-    static boolean mayBeRefused(ToolFamily family) {
-        return family.refusability().map(one -> one.refusable()).orElse(true);
     }
 
     /** Return what the choice is about; only for a form without errors. */
@@ -145,21 +142,14 @@ record ChoiceForm(
         }
     }
 
-    /** Return the last day of the choice; empty when none or no real day was given. */
-    Optional<LocalDate> until() {
-        try {
-            return Optional.of(
-                    LocalDate.of(
-                            Integer.parseInt(year),
-                            Integer.parseInt(month),
-                            Integer.parseInt(day)));
-        } catch (NumberFormatException | DateTimeException notADate) {
-            return Optional.empty();
-        }
+    /** Return the first day of the choice; empty when none or no real day was given. */
+    Optional<LocalDate> from() {
+        return begin.date();
     }
 
-    private boolean hasUntil() {
-        return !(day.isEmpty() && month.isEmpty() && year.isEmpty());
+    /** Return the last day of the choice; empty when none or no real day was given. */
+    Optional<LocalDate> until() {
+        return end.date();
     }
 
     private Optional<Purpose> purpose() {
@@ -170,5 +160,30 @@ record ChoiceForm(
 
     private static FieldError error(String field, String key) {
         return new FieldError(field, Message.of(key));
+    }
+
+    /** A day in three fields, as it was typed. */
+    record Day(String day, String month, String year) {
+
+        static Day of(Function<String, Optional<String>> field, String name) {
+            return new Day(
+                    text(field, name + "-day"),
+                    text(field, name + "-month"),
+                    text(field, name + "-year"));
+        }
+
+        boolean given() {
+            return !(day.isEmpty() && month.isEmpty() && year.isEmpty());
+        }
+
+        Optional<LocalDate> date() {
+            return ChoiceExtras.date(year, month, day);
+        }
+
+        void putInto(Map<String, String> fields, String name) {
+            fields.put(name + "-day", day);
+            fields.put(name + "-month", month);
+            fields.put(name + "-year", year);
+        }
     }
 }

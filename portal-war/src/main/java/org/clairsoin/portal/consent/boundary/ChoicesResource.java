@@ -11,20 +11,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.clairsoin.i18n.Dates;
-import org.clairsoin.i18n.Language;
+import java.util.stream.Stream;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
@@ -37,17 +31,11 @@ import org.clairsoin.portal.aiuse.TimelineFilter;
 import org.clairsoin.portal.aiuse.UseSummary;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.consent.Choice;
-import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.consent.Effect;
-import org.clairsoin.portal.consent.NewChoice;
+import org.clairsoin.portal.consent.Reconsiderations;
 import org.clairsoin.portal.consent.Told;
-import org.clairsoin.portal.organization.Organization;
-import org.clairsoin.portal.organization.OrganizationId;
-import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.patient.PatientId;
-import org.clairsoin.portal.proof.TreeHeads;
-import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.MadeOnce;
@@ -70,13 +58,12 @@ public class ChoicesResource {
     private final CurrentUser user;
     private final Choices choices;
     private final ToolRegister tools;
-    private final Organizations organizations;
+    private final Reconsiderations reconsiderations;
+    private final ChoiceFlow flow;
     private final AiUses uses;
     private final Coverage coverage;
     private final Told told;
     private final ReadLog reads;
-    private final TreeHeads heads;
-    private final Clock clock;
 
     @Inject
     public ChoicesResource(
@@ -84,24 +71,22 @@ public class ChoicesResource {
             CurrentUser user,
             Choices choices,
             ToolRegister tools,
-            Organizations organizations,
+            Reconsiderations reconsiderations,
+            ChoiceFlow flow,
             AiUses uses,
             Coverage coverage,
             Told told,
-            ReadLog reads,
-            TreeHeads heads,
-            Clock clock) {
+            ReadLog reads) {
         this.frames = frames;
         this.user = user;
         this.choices = choices;
         this.tools = tools;
-        this.organizations = organizations;
+        this.reconsiderations = reconsiderations;
+        this.flow = flow;
         this.uses = uses;
         this.coverage = coverage;
         this.told = told;
         this.reads = reads;
-        this.heads = heads;
-        this.clock = clock;
     }
 
     @GET
@@ -112,205 +97,66 @@ public class ChoicesResource {
         List<Choice> inForce = choices.inForce(patient);
         Frame frame = frames.of(language.value(), Section.CHOICES, "choices.page.title");
         List<Choice> history = choices.history(patient);
-        return new ChoicesView(frame, tools, places(history))
+        List<Choice> toCome = choices.toCome(patient);
+        return new ChoicesView(frame, tools, flow.places())
                 .page(
                         user.requirePerson().mayChoose(),
                         history,
                         inForce,
+                        toCome,
+                        reconsiderations.of(patient),
                         against(patient, inForce),
                         coverage.sources(),
-                        told.of(patient, inForce));
+                        told.of(patient, Stream.concat(inForce.stream(), toCome.stream()).toList()));
     }
 
     @GET
     @Path("/new")
     public NewChoicePage newChoice(
             @PathParam("lang") PathLanguage language, @Context UriInfo address) {
-        mustBeAbleToChoose();
-        ChoiceForm form = ChoiceForm.of(query(address));
-        return page(language.value(), form, List.of());
+        return flow.first(
+                language.value(),
+                teller(mustBeAbleToChoose()),
+                ChoiceForm.of(query(address)),
+                List.of());
     }
 
     @GET
     @Path("/new/check")
     public Response check(@PathParam("lang") PathLanguage language, @Context UriInfo address) {
-        mustBeAbleToChoose();
-        return check(
-                language.value(), query(address), UUID.randomUUID().toString(), Optional.empty());
+        return flow.check(language.value(), teller(mustBeAbleToChoose()), query(address));
     }
 
     @POST
     public Response confirm(
             @PathParam("lang") PathLanguage language, @Context HttpServletRequest request) {
         SignedIn person = mustBeAbleToChoose();
-        SubmittedForm form = SubmittedForm.of(request).orElseThrow(ChoicesResource::incomplete);
-        PatientId patient = user.patient();
-        String key = form.one("key").orElseThrow(ChoicesResource::incomplete);
-        long seq = form.one("seq").map(ChoicesResource::number).orElse(0L);
-        Response shown = check(language.value(), form::one, key, Optional.empty());
-        if (!(shown.getEntity() instanceof CheckChoicePage page)) {
-            return shown;
-        }
-        if (!form.one("text").equals(Optional.of(page.textHash()))) {
-            // The words changed since they were read: they are shown again before they count.
-            return answer(409, page);
-        }
-        NewChoice wish = wish(patient, person, language.value(), form, page, seq, key);
-        try {
-            List<Choice> written = choices.record(wish);
-            return Response.seeOther(
-                            URI.create(
-                                    "/"
-                                            + language.value().tag()
-                                            + "/choices/"
-                                            + written.get(0).id()))
-                    .build();
-        } catch (Choices.StaleChoice stale) {
-            return check(
-                    language.value(),
-                    form::one,
-                    UUID.randomUUID().toString(),
-                    choices.history(patient).stream()
-                            .max(Comparator.comparing(Choice::seq))
-                            .map(newest -> words(page.frame()).line(newest)));
-        }
+        SubmittedForm form = SubmittedForm.of(request).orElseThrow(ChoiceFlow::incomplete);
+        return flow.confirm(language.value(), teller(person), form);
     }
 
     @GET
     @Path("/{id:[0-9a-f-]{36}}")
     @Transactional
     public ChoiceDonePage done(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
-        PatientId patient = user.patient();
-        reads.saw(AuditEvent.Action.READ_CHOICES, patient, Map.of("choice", id.toString()));
-        Choice choice =
-                choices.find(patient, new ChoiceId(id)).orElseThrow(PortalException::notFound);
-        List<Choice> receipt = choices.receipt(patient, choice.receipt());
-        boolean holds =
-                choices.inForce(patient).stream()
-                        .anyMatch(one -> one.receipt().equals(choice.receipt()));
-        return new DoneView(
-                        title -> frames.of(language.value(), Section.CHOICES, title),
-                        tools,
-                        places(receipt),
-                        heads.ofChoice(patient.value(), choice.seq()))
-                .page(
-                        receipt,
-                        told.of(patient, receipt).getOrDefault(choice.receipt(), List.of()),
-                        holds && user.requirePerson().mayChoose());
+        SignedIn person = user.requirePerson();
+        Teller teller = teller(person);
+        reads.saw(
+                AuditEvent.Action.READ_CHOICES, teller.patient(), Map.of("choice", id.toString()));
+        return flow.done(language.value(), teller, id, person.mayChoose());
     }
 
-    /** Answer with the second page, or with the first again when something is wrong there. */
-    private Response check(
-            Language language,
-            Function<String, Optional<String>> field,
-            String key,
-            Optional<String> newer) {
-        PatientId patient = user.patient();
-        CheckView view = new CheckView(tools);
-        long seq = choices.lastSeq(patient);
-        Optional<String> takesBack = field.apply("takes-back");
-        int status = newer.isPresent() ? 409 : 200;
-        if (takesBack.isPresent()) {
-            Choice choice = find(patient, takesBack.get());
-            return answer(
-                    status,
-                    view.ofTakingBack(
-                            titled(language),
-                            choices.receipt(patient, choice.receipt()),
-                            seq,
-                            key,
-                            newer));
-        }
-        ChoiceForm form = ChoiceForm.of(field);
-        List<FieldError> errors = form.errors(tools, organizations, today());
-        if (!errors.isEmpty()) {
-            return answer(422, page(language, form, errors));
-        }
-        return answer(
-                status,
-                view.ofNew(titled(language), form, form.place(organizations), seq, key, newer));
-    }
-
-    private static Response answer(int status, Object page) {
-        return Response.status(status).entity(page).build();
-    }
-
-    private NewChoicePage page(Language language, ChoiceForm form, List<FieldError> errors) {
-        Frame frame =
-                frames.of(
-                        language,
-                        Section.CHOICES,
-                        form.effect() == Effect.ALLOW
-                                ? "choices.new.keep.title"
-                                : "choices.new.refuse.title");
-        return new NewChoiceView(errors.isEmpty() ? frame : frame.withErrors(), tools)
-                .page(form, organizations.all(), errors);
-    }
-
-    private CheckView.Titled titled(Language language) {
-        return (key, scope) -> {
-            Frame untitled = frames.titled(language, Section.CHOICES, "");
-            return frames.titled(
-                    language,
-                    Section.CHOICES,
-                    untitled.t(key, "what", words(untitled).what(scope)));
-        };
-    }
-
-    private NewChoice wish(
-            PatientId patient,
-            SignedIn person,
-            Language language,
-            SubmittedForm form,
-            CheckChoicePage page,
-            long seq,
-            String key) {
-        Choice.Actor actor =
+    private Teller teller(SignedIn person) {
+        return new Teller(
+                user.patient(),
                 new Choice.Actor(
                         person.account(),
                         person.actingFor().isPresent()
                                 ? Choice.Actor.Quality.REPRESENTATIVE
-                                : Choice.Actor.Quality.PATIENT);
-        Choice.TextShown text =
-                new Choice.TextShown(CheckChoicePage.TEXT_VERSION, language, page.textHash());
-        Optional<String> takesBack = form.one("takes-back");
-        if (takesBack.isPresent()) {
-            Choice choice = find(patient, takesBack.get());
-            return new NewChoice(
-                    patient,
-                    choice.scope(),
-                    Effect.TAKE_BACK,
-                    choice.organization(),
-                    Optional.empty(),
-                    Optional.of(choice.id()),
-                    actor,
-                    text,
-                    Optional.empty(),
-                    seq,
-                    key);
-        }
-        ChoiceForm chosen = ChoiceForm.of(form::one);
-        return new NewChoice(
-                patient,
-                chosen.scope(tools),
-                chosen.effect(),
-                chosen.place(organizations).map(Organization::id),
-                chosen.until().map(ChoicesResource::endOf),
-                Optional.empty(),
-                actor,
-                text,
-                Optional.empty(),
-                seq,
-                key);
-    }
-
-    private Choice find(PatientId patient, String id) {
-        try {
-            return choices.find(patient, new ChoiceId(UUID.fromString(id)))
-                    .orElseThrow(PortalException::notFound);
-        } catch (IllegalArgumentException notAnId) {
-            throw PortalException.notFound();
-        }
+                                : Choice.Actor.Quality.PATIENT),
+                "/choices",
+                Section.CHOICES,
+                Optional.empty());
     }
 
     private List<UseSummary> against(PatientId patient, List<Choice> inForce) {
@@ -328,16 +174,6 @@ public class ChoicesResource {
         return uses.timeline(patient, filter, Optional.empty(), MOST_BREACHES).uses();
     }
 
-    private Map<OrganizationId, String> places(List<Choice> history) {
-        List<OrganizationId> named = new ArrayList<>();
-        history.forEach(choice -> choice.organization().ifPresent(named::add));
-        return named.isEmpty() ? new HashMap<>() : organizations.names(named);
-    }
-
-    private ChoiceWords words(Frame frame) {
-        return new ChoiceWords(frame.messages().in(frame.language()), tools);
-    }
-
     private SignedIn mustBeAbleToChoose() {
         SignedIn person = user.requirePerson();
         if (!person.mayChoose()) {
@@ -347,28 +183,7 @@ public class ChoicesResource {
         return person;
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Dates.ZONE);
-    }
-
-    /** A choice that ends on a day still counts on that day. */
-    private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(Dates.ZONE).toInstant();
-    }
-
-    private static long number(String digits) {
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException notANumber) {
-            throw incomplete();
-        }
-    }
-
-    private static PortalException incomplete() {
-        return new PortalException(ProblemType.MALFORMED, Message.of("choices.error.form"));
-    }
-
-    private static Function<String, Optional<String>> query(UriInfo address) {
+    static Function<String, Optional<String>> query(UriInfo address) {
         MultivaluedMap<String, String> query = address.getQueryParameters();
         return name -> Optional.ofNullable(query.getFirst(name));
     }

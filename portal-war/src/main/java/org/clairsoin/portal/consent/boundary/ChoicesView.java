@@ -1,5 +1,6 @@
 package org.clairsoin.portal.consent.boundary;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,14 @@ import org.clairsoin.portal.aiuse.UseSummary;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
+import org.clairsoin.portal.consent.Reconsiderations.ToReconsider;
 import org.clairsoin.portal.consent.Told;
 import org.clairsoin.portal.consent.domain.ScopeKind;
+import org.clairsoin.portal.disclosure.domain.MakerText;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Mark;
+import org.clairsoin.portal.tool.Refusability;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolRegister;
 
@@ -42,6 +46,8 @@ final class ChoicesView {
      * Make the page.
      *
      * @param inForce the choices that hold
+     * @param toCome the choices that begin later
+     * @param again choices about tools that have changed since
      * @param against the uses that went against a choice
      * @param told which systems were told, by receipt
      */
@@ -49,14 +55,15 @@ final class ChoicesView {
             boolean mayChoose,
             List<Choice> history,
             List<Choice> inForce,
+            List<Choice> toCome,
+            List<ToReconsider> again,
             List<UseSummary> against,
             List<Coverage.Source> sources,
             Map<UUID, List<Told.Stand>> told) {
         List<List<Choice>> receipts = byReceipt(inForce);
         List<ChoicesPage.Card> cards = new ArrayList<>();
         for (List<Choice> receipt : receipts) {
-            UUID id = receipt.get(0).receipt();
-            cards.add(card(receipt, against, sources, told.getOrDefault(id, List.of())));
+            cards.add(card(receipt, against, sources, told, true));
         }
         List<ChoicesPage.Line> lines = new ArrayList<>();
         List<List<Choice>> all = byReceipt(history);
@@ -69,7 +76,60 @@ final class ChoicesView {
                             words.actor(choice),
                             frame.path("/choices/" + choice.id())));
         }
-        return new ChoicesPage(frame, state(receipts), mayChoose, cards, fixed(), lines);
+        List<ChoicesPage.Card> coming = new ArrayList<>();
+        for (List<Choice> receipt : byReceipt(toCome)) {
+            coming.add(card(receipt, List.of(), sources, told, false));
+        }
+        return new ChoicesPage(
+                frame,
+                state(receipts),
+                mayChoose,
+                again.stream().map(this::again).toList(),
+                cards,
+                coming,
+                fixed(),
+                lines);
+    }
+
+    private ChoicesPage.Again again(ToReconsider asked) {
+        Choice choice = asked.choice();
+        String tool = words.what(choice.scope());
+        boolean refused = choice.effect() == Effect.REFUSE;
+        String about = "&scope=tool" + about(choice, words.tool(choice.scope())) + lastDay(choice);
+        return new ChoicesPage.Again(
+                frame.t("choices.again.title", "tool", tool),
+                frame.t(
+                        refused ? "choices.again.refused" : "choices.again.kept",
+                        "tool",
+                        tool,
+                        "version",
+                        asked.change().versionNow(),
+                        "date",
+                        Dates.date(language, asked.change().received())),
+                asked.change().changed().stream()
+                        .map(
+                                one ->
+                                        new ChoicesPage.Difference(
+                                                frame.t("choices.again.topic." + one.topic()),
+                                                MakerText.of(one.before()),
+                                                MakerText.of(one.now())))
+                        .toList(),
+                frame.path("/choices/new/check?effect=" + (refused ? "refuse" : "keep") + about),
+                frame.path("/choices/new/check?effect=" + (refused ? "keep" : "refuse") + about));
+    }
+
+    private static String lastDay(Choice choice) {
+        return choice.until()
+                .map(end -> LocalDate.ofInstant(end, Dates.ZONE).minusDays(1))
+                .map(
+                        day ->
+                                "&until-day="
+                                        + day.getDayOfMonth()
+                                        + "&until-month="
+                                        + day.getMonthValue()
+                                        + "&until-year="
+                                        + day.getYear())
+                .orElse("");
     }
 
     /** Put the events of one confirmation together, newest confirmation last. */
@@ -114,7 +174,8 @@ final class ChoicesView {
             List<Choice> receipt,
             List<UseSummary> against,
             List<Coverage.Source> sources,
-            List<Told.Stand> told) {
+            Map<UUID, List<Told.Stand>> told,
+            boolean begun) {
         Choice choice = receipt.get(0);
         Optional<ToolFamily> tool = words.tool(choice.scope());
         boolean refused = choice.effect() == Effect.REFUSE;
@@ -129,15 +190,18 @@ final class ChoicesView {
                 words.meaning(choice.scope(), choice.effect()),
                 words.natures(choice.effect(), natures),
                 frame.t(
-                        "choices.card.since",
+                        begun ? "choices.card.since" : "choices.card.begins",
                         "date",
                         Dates.dateTime(language, choice.from()),
                         "who",
                         words.actor(choice)),
                 until(choice),
                 place(choice),
-                new DeliveryWords(frame).steps(choice.recordedAt(), told),
-                refused ? followed(choice, broken, sources) : "",
+                new DeliveryWords(frame)
+                        .steps(
+                                choice.recordedAt(),
+                                told.getOrDefault(choice.receipt(), List.of())),
+                refused && begun ? followed(choice, broken, sources) : "",
                 mark(broken, heardSince(choice, sources)),
                 frame.t(refused ? keepKey(tool) : refuseKey(tool)),
                 frame.path("/choices/new?effect=" + (refused ? "keep" : "refuse") + about),
@@ -157,8 +221,10 @@ final class ChoicesView {
         return tool.isPresent() ? "choices.button.refuse-tool" : "choices.button.refuse";
     }
 
+    /** Return what the form for the opposite choice begins with: it is to reach this one. */
     private static String about(Choice choice, Optional<ToolFamily> tool) {
-        return tool.map(family -> "&tool=" + family.id()).orElse("");
+        return tool.map(family -> "&tool=" + family.id()).orElse("")
+                + choice.organization().map(id -> "&place=" + id.value()).orElse("");
     }
 
     private String tag(Choice choice) {
@@ -216,16 +282,42 @@ final class ChoicesView {
     private List<ChoicesPage.Fixed> fixed() {
         List<ChoicesPage.Fixed> fixed = new ArrayList<>();
         for (ToolFamily tool : tools.all()) {
-            if (!ChoiceForm.mayBeRefused(tool)) {
-                fixed.add(
-                        new ChoicesPage.Fixed(
-                                words.plainName(tool),
-                                tool.refusability()
-                                        .flatMap(one -> one.reason())
-                                        .map(reason -> reason.in(language))
-                                        .orElse("")));
-            }
+            Map<OrganizationId, Refusability> local = tools.local(tool.id());
+            String name = words.plainName(tool);
+            tool.refusability()
+                    .filter(rule -> !rule.refusable())
+                    .ifPresent(
+                            rule ->
+                                    fixed.add(
+                                            fixed(
+                                                    local.isEmpty()
+                                                            ? name
+                                                            : frame.t(
+                                                                    "choices.fixed.elsewhere",
+                                                                    "tool",
+                                                                    name),
+                                                    rule)));
+            local.forEach(
+                    (where, rule) -> {
+                        if (!rule.refusable()) {
+                            fixed.add(
+                                    fixed(
+                                            frame.t(
+                                                    "choices.fixed.at",
+                                                    "tool",
+                                                    name,
+                                                    "place",
+                                                    places.getOrDefault(
+                                                            where, frame.t("words.value.unknown"))),
+                                            rule));
+                        }
+                    });
         }
         return fixed;
+    }
+
+    private ChoicesPage.Fixed fixed(String name, Refusability rule) {
+        return new ChoicesPage.Fixed(
+                name, rule.reason().map(reason -> reason.in(language)).orElse(""));
     }
 }

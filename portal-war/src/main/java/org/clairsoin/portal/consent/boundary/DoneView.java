@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.clairsoin.i18n.Dates;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.portal.consent.Choice;
+import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.Told;
@@ -36,7 +37,12 @@ final class DoneView {
         this.anchor = anchor;
     }
 
-    ChoiceDonePage page(List<Choice> receipt, List<Told.Stand> told, boolean mayTakeBack) {
+    ChoiceDonePage page(
+            String base,
+            List<Choice> receipt,
+            Choices.MadeBy madeBy,
+            List<Told.Stand> told,
+            boolean mayTakeBack) {
         Choice choice = receipt.get(0);
         List<LegalNature> natures = receipt.stream().map(Choice::nature).distinct().toList();
         Frame frame = frames.apply(titleKey(choice, natures));
@@ -50,13 +56,14 @@ final class DoneView {
         }
         return new ChoiceDonePage(
                 frame,
+                base,
                 frame.t(leadKey(choice), "date", Dates.dateTime(frame.language(), choice.from())),
                 more,
-                rows(frame, words, choice, natures),
+                rows(frame, words, choice, natures, madeBy),
                 new DeliveryWords(frame).steps(choice.recordedAt(), told),
                 told.isEmpty(),
                 mayTakeBack
-                        ? Optional.of(frame.path("/choices/new/check?takes-back=" + choice.id()))
+                        ? Optional.of(frame.path(base + "/new/check?takes-back=" + choice.id()))
                         : Optional.empty(),
                 frame.t("choices.button.take-back"));
     }
@@ -84,7 +91,11 @@ final class DoneView {
     }
 
     private List<ChoiceDonePage.Row> rows(
-            Frame frame, ChoiceWords words, Choice choice, List<LegalNature> natures) {
+            Frame frame,
+            ChoiceWords words,
+            Choice choice,
+            List<LegalNature> natures,
+            Choices.MadeBy madeBy) {
         Language language = frame.language();
         ChoicesView view = new ChoicesView(frame, tools, places);
         List<ChoiceDonePage.Row> rows = new ArrayList<>();
@@ -98,6 +109,33 @@ final class DoneView {
         }
         rows.add(row(frame, "choices.receipt.place.label", view.place(choice)));
         rows.add(row(frame, "choices.receipt.by.label", words.actor(choice)));
+        if (choice.actor().quality() != Choice.Actor.Quality.PATIENT) {
+            rows.add(
+                    row(
+                            frame,
+                            "choices.receipt.recorded.label",
+                            frame.t(
+                                    "choices.receipt.recorded",
+                                    "who",
+                                    madeBy.person().orElseGet(() -> frame.t("words.value.unknown")),
+                                    "date",
+                                    Dates.dateTime(language, choice.recordedAt()))));
+        }
+        madeBy.paper()
+                .ifPresent(
+                        paper ->
+                                rows.add(
+                                        row(
+                                                frame,
+                                                "choices.receipt.paper.label",
+                                                frame.t(
+                                                        "choices.receipt.paper",
+                                                        "reference",
+                                                        paper.reference(),
+                                                        "date",
+                                                        paper.signed()))));
+        choice.reason()
+                .ifPresent(reason -> rows.add(row(frame, "choices.receipt.reason.label", reason)));
         rows.add(
                 row(
                         frame,

@@ -10,19 +10,22 @@ import org.clairsoin.portal.shared.Page;
 /**
  * The first page of a choice: what it is about. Nothing is chosen beforehand.
  *
+ * @param base address of the pages of choices, below the language
+ * @param from first day as typed: day, month, year
+ * @param until last day as typed
  * @param tool the one tool the person came from, by name
  * @param tools tools to choose from when they came from none
  * @param fixed why the tool they came from cannot be refused
  */
 public record NewChoicePage(
         Frame frame,
+        String base,
         String effect,
         String chosenScope,
         String chosenTool,
         String chosenPlace,
-        String day,
-        String month,
-        String year,
+        List<String> from,
+        List<String> until,
         Optional<String> tool,
         List<FormOption> scopes,
         List<FormOption> tools,
@@ -32,6 +35,8 @@ public record NewChoicePage(
         implements Page {
 
     public NewChoicePage {
+        from = List.copyOf(from);
+        until = List.copyOf(until);
         scopes = List.copyOf(scopes);
         tools = List.copyOf(tools);
         places = List.copyOf(places);

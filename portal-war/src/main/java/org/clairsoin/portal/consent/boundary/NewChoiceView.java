@@ -27,27 +27,32 @@ final class NewChoiceView {
         this.words = new ChoiceWords(frame.messages().in(frame.language()), tools);
     }
 
-    NewChoicePage page(ChoiceForm form, List<Organization> places, List<FieldError> errors) {
+    NewChoicePage page(
+            String base, ChoiceForm form, List<Organization> places, List<FieldError> errors) {
         Optional<ToolFamily> came = form.tool(tools);
         boolean fixed =
                 came.isPresent()
                         && form.effect() == Effect.REFUSE
-                        && !ChoiceForm.mayBeRefused(came.get());
+                        && !tools.mayBeRefused(came.get(), Optional.empty());
         return new NewChoicePage(
                 frame,
+                base,
                 form.effectWord(),
                 form.scope(),
                 form.tool(),
                 form.place(),
-                form.day(),
-                form.month(),
-                form.year(),
+                typed(form.begin()),
+                typed(form.end()),
                 came.map(ToolFamily::name),
                 scopes(came, fixed),
                 came.isPresent() ? List.of() : toolOptions(form.effect()),
                 placeOptions(places),
                 fixed ? came.flatMap(this::reason) : Optional.empty(),
                 errors);
+    }
+
+    private static List<String> typed(ChoiceForm.Day day) {
+        return List.of(day.day(), day.month(), day.year());
     }
 
     private Optional<String> reason(ToolFamily tool) {
@@ -102,7 +107,8 @@ final class NewChoiceView {
         List<FormOption> options = new ArrayList<>();
         options.add(new FormOption("", frame.t("choices.new.tool.none")));
         for (ToolFamily tool : tools.all()) {
-            if (tool.registered() && (effect == Effect.ALLOW || ChoiceForm.mayBeRefused(tool))) {
+            if (tool.registered()
+                    && (effect == Effect.ALLOW || tools.mayBeRefused(tool, Optional.empty()))) {
                 String plain = words.plainName(tool);
                 options.add(
                         new FormOption(

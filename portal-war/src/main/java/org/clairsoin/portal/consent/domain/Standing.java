@@ -2,12 +2,17 @@ package org.clairsoin.portal.consent.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Effect;
+import org.clairsoin.portal.consent.Scope;
+import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.tool.ToolFamily;
 
 /** Read from a patient's ledger what still holds. */
 public final class Standing {
@@ -28,6 +33,54 @@ public final class Standing {
         return standing.stream()
                 .filter(choice -> standing.stream().noneMatch(newer -> replaces(newer, choice)))
                 .toList();
+    }
+
+    /**
+     * Return the choices that were made and begin to count after an instant, oldest first.
+     *
+     * @param ledger oldest first
+     */
+    public static List<Choice> toCome(List<Choice> ledger, Instant now) {
+        return untaken(ledger, Instant.MAX).stream()
+                .filter(choice -> choice.from().isAfter(now))
+                .toList();
+    }
+
+    /**
+     * Return the refusals that a permission about to be given would leave in place, although both
+     * are about the same tools in the same place: it is not as specific.
+     *
+     * @param standing the choices that hold
+     */
+    public static List<Choice> keptRefusals(
+            List<Choice> standing,
+            Scope scope,
+            Optional<OrganizationId> where,
+            Collection<ToolFamily> register) {
+        return standing.stream()
+                .filter(choice -> choice.effect() == Effect.REFUSE)
+                .filter(choice -> meet(choice.organization(), where))
+                .filter(choice -> meet(choice.scope(), scope, register))
+                .filter(
+                        choice ->
+                                choice.scope().specificity() > scope.specificity()
+                                        || choice.organization().isPresent() && where.isEmpty())
+                .toList();
+    }
+
+    private static boolean meet(Optional<OrganizationId> one, Optional<OrganizationId> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    private static boolean meet(Scope one, Scope other, Collection<ToolFamily> register) {
+        return one.equals(other)
+                || one instanceof Scope.Everything
+                || other instanceof Scope.Everything
+                || register.stream()
+                        .anyMatch(
+                                tool ->
+                                        one.covers(tool.id(), tool.purpose())
+                                                && other.covers(tool.id(), tool.purpose()));
     }
 
     /**

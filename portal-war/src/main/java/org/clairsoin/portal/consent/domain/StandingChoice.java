@@ -26,7 +26,8 @@ public record StandingChoice(
         Instant from,
         Instant until) {
 
-    static StandingChoice of(Choice choice) {
+    /** Return what a decision needs of an event. */
+    public static StandingChoice of(Choice choice) {
         return new StandingChoice(
                 choice.seq(),
                 choice.scope(),
@@ -38,6 +39,17 @@ public record StandingChoice(
 
     public boolean inForce(Instant at) {
         return !at.isBefore(from) && at.isBefore(until);
+    }
+
+    /**
+     * Return whether a choice lifts this refusal where both count: a newer permission, at least as
+     * specific in what it is about and in where.
+     */
+    public boolean liftedBy(StandingChoice choice) {
+        return choice.effect == Effect.ALLOW
+                && choice.seq > seq
+                && choice.scope.specificity() >= scope.specificity()
+                && (organization == null || choice.organization != null);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.clairsoin.portal.consent.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
+import org.clairsoin.portal.consent.PaperForm;
 import org.clairsoin.portal.consent.Scope;
 import org.clairsoin.portal.consent.domain.ScopeKind;
 import org.clairsoin.portal.organization.OrganizationId;
@@ -92,6 +94,29 @@ public interface ChoiceStore {
             WHERE patient_id = :patient AND form_key = :formKey
             """)
     Optional<UUID> receiptOfForm(UUID patient, String formKey);
+
+    @SqlUpdate(
+            """
+            INSERT INTO choice_paper (patient_id, receipt, reference, signed_on)
+            VALUES (:patient, :receipt, :reference, :signed)
+            """)
+    void keepPaper(UUID patient, UUID receipt, String reference, LocalDate signed);
+
+    @SqlQuery(
+            """
+            SELECT reference, signed_on AS signed FROM choice_paper
+            WHERE patient_id = :patient AND receipt = :receipt
+            """)
+    @RegisterConstructorMapper(PaperForm.class)
+    Optional<PaperForm> paper(UUID patient, UUID receipt);
+
+    /** Name whoever made a choice; empty for an account that is gone. */
+    @SqlQuery(
+            """
+            SELECT a.display_name FROM choice_content c JOIN account a ON a.id = c.account
+            WHERE c.patient_id = :patient AND c.seq = :seq
+            """)
+    Optional<String> person(UUID patient, long seq);
 
     @SqlQuery(EVENTS + "WHERE patient_id = :patient ORDER BY seq")
     List<Choice> ledger(UUID patient);

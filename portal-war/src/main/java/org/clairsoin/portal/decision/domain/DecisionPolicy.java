@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In this order: a tool that is not registered or is suspended may not be used; one that cannot
  * be refused may. Else a refusal in force wins unless a newer choice, at least as specific (tool
- * over purpose over everything), allows. Else the tool may be used unless it needs a yes.
+ * over purpose over everything, one organisation over all), allows. Else the tool may be used
+ * unless it needs a yes. {@code docs/choices.md} has the rule as a table.
  *
  * @param validity how long a PERMIT may be used again
  * @param unregisteredDenied whether a tool that is not on the register may not be used
@@ -114,10 +115,7 @@ public record DecisionPolicy(Duration validity, boolean unregisteredDenied) {
             @Nullable OrganizationId where,
             Instant at) {
         for (StandingChoice choice : choices) {
-            if (choice.effect() == Effect.ALLOW
-                    && choice.seq() > refusal.seq()
-                    && choice.scope().specificity() >= refusal.scope().specificity()
-                    && counts(choice, tool, purpose, where, at)) {
+            if (refusal.liftedBy(choice) && counts(choice, tool, purpose, where, at)) {
                 return true;
             }
         }

@@ -5,16 +5,25 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.clairsoin.i18n.Dates;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.aiuse.AiUses;
 import org.clairsoin.portal.modelcard.ModelCards;
+import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.Section;
+import org.clairsoin.portal.tool.LawBook;
+import org.clairsoin.portal.tool.Refusability;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolFamilyId;
 import org.clairsoin.portal.tool.ToolRegister;
@@ -30,12 +39,26 @@ public class RegisterResource {
     private final ModelCards cards;
     private final AiUses uses;
 
+    private final Organizations organizations;
+    private final LawBook law;
+    private final Clock clock;
+
     @Inject
-    public RegisterResource(Frames frames, ToolRegister register, ModelCards cards, AiUses uses) {
+    public RegisterResource(
+            Frames frames,
+            ToolRegister register,
+            ModelCards cards,
+            AiUses uses,
+            Organizations organizations,
+            LawBook law,
+            Clock clock) {
         this.frames = frames;
         this.register = register;
         this.cards = cards;
         this.uses = uses;
+        this.organizations = organizations;
+        this.law = law;
+        this.clock = clock;
     }
 
     @GET
@@ -59,9 +82,22 @@ public class RegisterResource {
                         frame,
                         family,
                         register.facts(family.id()),
+                        local(family.id()),
+                        new Law(frame, law, LocalDate.ofInstant(clock.instant(), Dates.ZONE)),
                         cards.card(family.id(), Optional.empty()),
                         Optional.ofNullable(cards.completeness().get(family.id())),
                         cards.sources(family.id()))
                 .page();
+    }
+
+    private Map<String, Refusability> local(ToolFamilyId tool) {
+        Map<OrganizationId, Refusability> local = register.local(tool);
+        Map<String, Refusability> named = new TreeMap<>();
+        if (!local.isEmpty()) {
+            organizations
+                    .names(local.keySet())
+                    .forEach((id, name) -> named.put(name, local.get(id)));
+        }
+        return named;
     }
 }

@@ -14,6 +14,7 @@ import org.clairsoin.portal.shared.TagKind;
  * @param service where it is used
  * @param first the lines everybody should read
  * @param actions where a person refuses or keeps the tool; empty when neither can be chosen
+ * @param law what the law says about such a tool, and how sure that is
  * @param more the other headings, all of them
  * @param sheet how much the maker's card says; empty without card
  * @param json address of the same as data
@@ -28,6 +29,7 @@ public record ToolPage(
         String refusal,
         List<Row> first,
         Optional<Actions> actions,
+        List<LawLine> law,
         List<Topic> more,
         Optional<Sheet> sheet,
         List<Version> versions,
@@ -36,6 +38,7 @@ public record ToolPage(
 
     public ToolPage {
         first = List.copyOf(first);
+        law = List.copyOf(law);
         more = List.copyOf(more);
         versions = List.copyOf(versions);
     }
@@ -51,6 +54,13 @@ public record ToolPage(
      * @param known false when the sentence only says that nothing was disclosed
      */
     public record Row(String title, List<String> sentences, boolean known) {}
+
+    /**
+     * One line of law.
+     *
+     * @param standing whether it is in force, adopted, proposed, or not yet checked
+     */
+    public record LawLine(String source, String text, String standing, TagKind kind) {}
 
     /** Refuse or keep, side by side. */
     public record Actions(String refuse, String keep) {}

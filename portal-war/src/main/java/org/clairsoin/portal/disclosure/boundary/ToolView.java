@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.clairsoin.i18n.Dates;
 import org.clairsoin.portal.disclosure.domain.Heading;
 import org.clairsoin.portal.disclosure.domain.MakerText;
@@ -31,17 +32,28 @@ final class ToolView {
     private final Optional<ModelCard> card;
     private final Optional<Completeness> completeness;
     private final List<ModelCards.Source> sources;
+    private final Map<String, Refusability> local;
+    private final Law law;
 
+    /**
+     * Make the view.
+     *
+     * @param local what organisations set about refusing the tool, by their name
+     */
     ToolView(
             Frame frame,
             ToolFamily tool,
             PublicFacts facts,
+            Map<String, Refusability> local,
+            Law law,
             Optional<ModelCard> card,
             Optional<Completeness> completeness,
             List<ModelCards.Source> sources) {
         this.frame = frame;
         this.tool = tool;
         this.facts = facts;
+        this.local = local;
+        this.law = law;
         this.card = card;
         this.completeness = completeness;
         this.sources = sources;
@@ -56,9 +68,10 @@ final class ToolView {
                 words.fact(PublicFact.SERVICE),
                 words.state(),
                 words.stateKind(),
-                words.refusalTag(),
+                refusalTag(words),
                 first(words),
                 actions(),
+                law.of(tool),
                 more(),
                 sheet(),
                 versions(),
@@ -90,6 +103,13 @@ final class ToolView {
             rows.add(row(fact.field(), words.fact(fact).map(List::of)));
         }
         rows.add(row("refuse", tool.refusability().map(this::refusal)));
+        local.forEach(
+                (place, rule) ->
+                        rows.add(
+                                new ToolPage.Row(
+                                        frame.t("register.row.refuse-at.title", "place", place),
+                                        refusal(rule),
+                                        true)));
         rows.add(
                 row(
                         PublicFact.CONTACT.field(),
@@ -128,10 +148,24 @@ final class ToolView {
         return sentences;
     }
 
+    private boolean someRefusable() {
+        return Stream.concat(tool.refusability().stream(), local.values().stream())
+                .anyMatch(Refusability::refusable);
+    }
+
+    private String refusalTag(ToolWords words) {
+        boolean differs =
+                local.values().stream()
+                        .anyMatch(
+                                rule ->
+                                        tool.refusability()
+                                                .filter(own -> own.refusable() == rule.refusable())
+                                                .isEmpty());
+        return differs ? frame.t("register.refusal.some") : words.refusalTag();
+    }
+
     private Optional<ToolPage.Actions> actions() {
-        boolean choice =
-                tool.registered()
-                        && tool.refusability().filter(Refusability::refusable).isPresent();
+        boolean choice = tool.registered() && someRefusable();
         String path = frame.path("/choices/new?tool=" + tool.id() + "&effect=");
         return choice
                 ? Optional.of(new ToolPage.Actions(path + "refuse", path + "keep"))

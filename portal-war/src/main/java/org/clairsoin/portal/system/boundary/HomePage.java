@@ -10,9 +10,11 @@ import org.clairsoin.portal.shared.Page;
  *
  * @param known how many systems report
  * @param receivedUntil up to when data came in
+ * @param again whether a tool the visitor chose about has changed since
  * @param tools how many tools the register has
  */
-public record HomePage(Frame frame, String known, Optional<String> receivedUntil, int tools)
+public record HomePage(
+        Frame frame, String known, Optional<String> receivedUntil, boolean again, int tools)
         implements Page {
 
     /**

@@ -6,8 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Comparator;
 import java.util.List;
+import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.aiuse.Coverage;
+import org.clairsoin.portal.consent.Reconsiderations;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.MadeOnce;
@@ -25,12 +27,21 @@ public class HomeResource {
     private final Frames frames;
     private final ToolRegister tools;
     private final Coverage coverage;
+    private final CurrentUser user;
+    private final Reconsiderations reconsiderations;
 
     @Inject
-    public HomeResource(Frames frames, ToolRegister tools, Coverage coverage) {
+    public HomeResource(
+            Frames frames,
+            ToolRegister tools,
+            Coverage coverage,
+            CurrentUser user,
+            Reconsiderations reconsiderations) {
         this.frames = frames;
         this.tools = tools;
         this.coverage = coverage;
+        this.user = user;
+        this.reconsiderations = reconsiderations;
     }
 
     @GET
@@ -46,6 +57,15 @@ public class HomeResource {
                         .flatMap(source -> source.lastHeard().stream())
                         .max(Comparator.naturalOrder())
                         .map(last -> frame.t("home.known.until", "date", last)),
+                mayBeAskedAgain(),
                 (int) tools.all().stream().filter(ToolFamily::registered).count());
+    }
+
+    /** Only a patient, or who acts for one, is told on the first page; nothing of it is named. */
+    private boolean mayBeAskedAgain() {
+        return user.person()
+                .flatMap(person -> person.actingFor().or(person::ownRecord))
+                .map(patient -> !reconsiderations.of(patient).isEmpty())
+                .orElse(false);
     }
 }

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.clairsoin.portal.organization.Organization;
 import org.clairsoin.portal.shared.Bilingual;
 import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.tool.PublicFact;
@@ -31,15 +33,53 @@ final class ToolJson {
                     json.writeStartObject();
                     json.writeArrayFieldStart("items");
                     for (ToolFamily family : register.all()) {
+                        json.writeStartObject();
                         write(json, family, register.facts(family.id()));
+                        json.writeEndObject();
                     }
                     json.writeEndArray();
                     json.writeEndObject();
                 });
     }
 
-    static byte[] one(ToolFamily family, PublicFacts facts) {
-        return written(json -> write(json, family, facts));
+    static byte[] one(ToolFamily family, PublicFacts facts, Map<Organization, Refusability> local) {
+        return written(
+                json -> {
+                    json.writeStartObject();
+                    write(json, family, facts);
+                    json.writeArrayFieldStart("refusabilityAt");
+                    for (Map.Entry<Organization, Refusability> there : local.entrySet()) {
+                        json.writeStartObject();
+                        write(json, there.getKey());
+                        write(json, there.getValue());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+    }
+
+    /** Write a family that was sent to us, and what of it was held back. */
+    static byte[] registered(ToolFamily family, PublicFacts facts, List<String> heldBack) {
+        return written(
+                json -> {
+                    json.writeStartObject();
+                    write(json, family, facts);
+                    json.writeArrayFieldStart("heldBack");
+                    for (String field : heldBack) {
+                        json.writeString(field);
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+    }
+
+    private static void write(JsonGenerator json, Organization organization) throws IOException {
+        json.writeObjectFieldStart("organization");
+        json.writeStringField("system", organization.identifier().system());
+        json.writeStringField("value", organization.identifier().value());
+        json.writeStringField("name", organization.name());
+        json.writeEndObject();
     }
 
     static byte[] versions(ToolFamily family) {
@@ -54,7 +94,6 @@ final class ToolJson {
 
     private static void write(JsonGenerator json, ToolFamily family, PublicFacts facts)
             throws IOException {
-        json.writeStartObject();
         json.writeStringField("family", family.id().value());
         json.writeStringField("state", family.state().name());
         json.writeBooleanField("registered", family.registered());
@@ -85,7 +124,6 @@ final class ToolJson {
         for (PublicFact fact : PublicFact.values()) {
             write(json, fact.field(), facts.text(fact));
         }
-        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clairsoin.i18n.Message;
@@ -24,6 +26,9 @@ import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.access.SystemScope;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.audit.AuditTrail;
+import org.clairsoin.portal.organization.Organization;
+import org.clairsoin.portal.organization.OrganizationId;
+import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.shared.BoundedBody;
 import org.clairsoin.portal.shared.GateLimits;
 import org.clairsoin.portal.shared.MadeOnce;
@@ -31,6 +36,7 @@ import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.PublicData;
 import org.clairsoin.portal.shared.Site;
+import org.clairsoin.portal.tool.Refusability;
 import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolFamilyId;
 import org.clairsoin.portal.tool.ToolRegister;
@@ -47,13 +53,20 @@ public class ToolsResource {
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final ToolRegister register;
+    private final Organizations places;
     private final CurrentUser user;
     private final AuditTrail audit;
     private final Site site;
 
     @Inject
-    public ToolsResource(ToolRegister register, CurrentUser user, AuditTrail audit, Site site) {
+    public ToolsResource(
+            ToolRegister register,
+            Organizations places,
+            CurrentUser user,
+            AuditTrail audit,
+            Site site) {
         this.register = register;
+        this.places = places;
         this.user = user;
         this.audit = audit;
         this.site = site;
@@ -76,7 +89,8 @@ public class ToolsResource {
     @Path("{family}")
     public Response one(@PathParam("family") String family, @Context Request request) {
         ToolFamily found = find(family);
-        return PublicData.answer(request, ToolJson.one(found, register.facts(found.id())), JSON);
+        return PublicData.answer(
+                request, ToolJson.one(found, register.facts(found.id()), local(found.id())), JSON);
     }
 
     @GET
@@ -120,13 +134,26 @@ public class ToolsResource {
                                     "state",
                                     registered.family().state().name())));
         }
-        byte[] answer = ToolJson.one(registered.family(), told.facts());
+        byte[] answer =
+                ToolJson.registered(registered.family(), told.facts(), registered.heldBack());
         return registered.created()
                 ? Response.created(URI.create(site.publicAddress() + "/api/v1/tools/" + id))
                         .entity(answer)
                         .type(JSON)
                         .build()
                 : Response.ok(answer, JSON).build();
+    }
+
+    private Map<Organization, Refusability> local(ToolFamilyId id) {
+        Map<Organization, Refusability> named = new LinkedHashMap<>();
+        Map<OrganizationId, Refusability> local = register.local(id);
+        for (Organization organization : local.isEmpty() ? List.<Organization>of() : places.all()) {
+            Refusability rule = local.get(organization.id());
+            if (rule != null) {
+                named.put(organization, rule);
+            }
+        }
+        return named;
     }
 
     private ToolFamily find(String family) {

@@ -1,5 +1,6 @@
 package org.clairsoin.portal.tool.domain;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,45 @@ public final class FamilyMerge {
                 versions.entrySet().stream()
                         .map(entry -> new ToolVersion(entry.getKey(), entry.getValue()))
                         .toList());
+    }
+
+    /**
+     * Keep of a registered family what only two people change: whether it can be refused, whether
+     * it needs a yes, and that it is stopped.
+     */
+    public static Kept keepWhatTwoPeopleChange(Optional<ToolFamily> before, ToolFamily family) {
+        Optional<ToolFamily> registered = before.filter(ToolFamily::registered);
+        if (registered.isEmpty()) {
+            return new Kept(family, List.of());
+        }
+        ToolFamily known = registered.get();
+        List<String> heldBack = new ArrayList<>();
+        if (!known.refusability().equals(family.refusability())) {
+            heldBack.add("refusability");
+        }
+        if (known.consentNeeded() != family.consentNeeded()) {
+            heldBack.add("consentNeeded");
+        }
+        boolean started = known.suspended() && !family.suspended();
+        if (started) {
+            heldBack.add("state");
+        }
+        return new Kept(
+                family.withRefusability(known.refusability())
+                        .withConsentNeeded(known.consentNeeded())
+                        .withState(started ? known.state() : family.state()),
+                heldBack);
+    }
+
+    /**
+     * A family as one caller alone may have it.
+     *
+     * @param heldBack the fields that stay as they were
+     */
+    public record Kept(ToolFamily family, List<String> heldBack) {
+        public Kept {
+            heldBack = List.copyOf(heldBack);
+        }
     }
 
     /** Return the family with one more version. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Bilingual;
 import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.tool.PublicFact;
@@ -17,6 +18,7 @@ import org.clairsoin.portal.tool.ToolFamily;
 import org.clairsoin.portal.tool.ToolFamilyId;
 import org.clairsoin.portal.tool.ToolVersion;
 import org.clairsoin.portal.tool.domain.MatchKey;
+import org.clairsoin.portal.tool.domain.PastRule;
 import org.clairsoin.portal.tool.domain.Register;
 import org.clairsoin.portal.tool.domain.VersionOrder;
 
@@ -31,7 +33,7 @@ public final class StoredRegister {
 
     private StoredRegister() {}
 
-    /** Read all of it: five statements, whatever its size. */
+    /** Read all of it: seven statements, whatever its size. */
     public static Register read(ToolStore store) {
         // First the count of changes: what is written meanwhile is then read again.
         long version = store.version();
@@ -66,7 +68,17 @@ public final class StoredRegister {
                 facts.put(family.id(), told);
             }
         }
-        return new Register(version, families, facts);
+        Map<ToolFamilyId, Map<OrganizationId, Refusability>> local = new HashMap<>();
+        for (LocalRow row : store.local()) {
+            local.computeIfAbsent(new ToolFamilyId(row.family()), family -> new HashMap<>())
+                    .put(new OrganizationId(row.organizationId()), row.rule());
+        }
+        Map<ToolFamilyId, List<PastRule>> past = new HashMap<>();
+        for (PastRow row : store.past()) {
+            past.computeIfAbsent(new ToolFamilyId(row.family()), family -> new ArrayList<>())
+                    .add(row.rule());
+        }
+        return new Register(version, families, facts, local, past);
     }
 
     /** Write a family over what the tables say of it; versions are only added. */

@@ -2,6 +2,7 @@ package org.clairsoin.portal.tool.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -13,6 +14,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(TextRow.class)
 @RegisterConstructorMapper(IdentifierRow.class)
 @RegisterConstructorMapper(VersionRow.class)
+@RegisterConstructorMapper(LocalRow.class)
+@RegisterConstructorMapper(PastRow.class)
 public interface ToolStore {
 
     @SqlQuery("SELECT version FROM tool_register")
@@ -41,6 +44,35 @@ public interface ToolStore {
 
     @SqlQuery("SELECT family, version, has_card FROM tool_version")
     List<VersionRow> versions();
+
+    @SqlQuery(
+            """
+            SELECT family, organization_id, refusability, reason_fr, reason_en, instead_fr,
+                   instead_en, delay_fr, delay_en
+            FROM tool_local
+            """)
+    List<LocalRow> local();
+
+    @SqlQuery(
+            """
+            SELECT c.family, c.organization_id, a.before, a.answered_at
+            FROM tool_change_answer a JOIN tool_change c USING (id)
+            WHERE a.answer = 'CONFIRMED' AND c.kind = 'REFUSABILITY'
+            ORDER BY a.answered_at DESC, c.n DESC
+            """)
+    List<PastRow> past();
+
+    @SqlUpdate("DELETE FROM tool_local WHERE family = :family AND organization_id = :organization")
+    void forgetLocal(String family, UUID organization);
+
+    @SqlUpdate(
+            """
+            INSERT INTO tool_local (family, organization_id, refusability, reason_fr, reason_en,
+                instead_fr, instead_en, delay_fr, delay_en)
+            VALUES (:family, :organizationId, :refusability, :reasonFr, :reasonEn,
+                :insteadFr, :insteadEn, :delayFr, :delayEn)
+            """)
+    void addLocal(@BindMethods LocalRow rule);
 
     @SqlUpdate(
             """

@@ -17,6 +17,7 @@ import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Messages;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceId;
+import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.Scope;
@@ -211,7 +212,161 @@ class ChoicePagesTest {
     }
 
     @Nested
+    class ADateOfBeginning {
+
+        @Test
+        void isTodayOrLater() {
+            assertThat(errors(from("21", "11", "2026")))
+                    .extracting(error -> error.message().key())
+                    .containsExactly("choices.error.from-past");
+            assertThat(errors(from("22", "11", "2026"))).isEmpty();
+            assertThat(errors(from("1", "12", "2026"))).isEmpty();
+        }
+
+        @Test
+        void comesBeforeTheDateOfEnd() {
+            ChoiceForm form =
+                    form(
+                            "scope",
+                            "everything",
+                            "from-day",
+                            "2",
+                            "from-month",
+                            "12",
+                            "from-year",
+                            "2026",
+                            "until-day",
+                            "1",
+                            "until-month",
+                            "12",
+                            "until-year",
+                            "2026");
+
+            assertThat(errors(form))
+                    .extracting(FieldError::field)
+                    .containsExactly(ChoiceForm.UNTIL);
+        }
+
+        @Test
+        void isSaidBeforeOneConfirms() throws IOException {
+            assertThat(
+                            html(
+                                    check(
+                                            "scope",
+                                            "everything",
+                                            "from-day",
+                                            "1",
+                                            "from-month",
+                                            "12",
+                                            "from-year",
+                                            "2026")))
+                    .contains("À partir du 1er décembre 2026, pas avant.")
+                    .contains("from-day=1&amp;from-month=12&amp;from-year=2026");
+        }
+
+        private ChoiceForm from(String day, String month, String year) {
+            return form(
+                    "scope", "everything", "from-day", day, "from-month", month, "from-year", year);
+        }
+    }
+
+    @Nested
+    class AReason {
+
+        @Test
+        void mayBeGivenForARefusalOfCareAndIsNeverRequired() throws IOException {
+            CheckChoicePage page = check("scope", "tool", "tool", "cardiolys-rythme");
+
+            assertThat(page.asksReason()).isTrue();
+            assertThat(html(page)).contains("id=\"reason\"").doesNotContain("required");
+            assertThat(ChoiceExtras.NONE.errors(false, TODAY)).isEmpty();
+        }
+
+        @Test
+        void isNotAskedForTheTrainingOfModelsOrResearch() {
+            assertThat(check("scope", "purpose:MLTRAINING").asksReason()).isFalse();
+            assertThat(check("scope", "purpose:HRESCH").asksReason()).isFalse();
+        }
+
+        @Test
+        void isNotPartOfTheTextThatIsHashed() {
+            assertThat(check("scope", "everything").textHash()).matches("[0-9a-f]{64}");
+        }
+    }
+
+    @Nested
+    class ThePaperOfTheDesk {
+
+        @Test
+        void isNeededWithItsDay() {
+            assertThat(ChoiceExtras.NONE.errors(true, TODAY))
+                    .extracting(FieldError::field)
+                    .containsExactly(ChoiceExtras.PAPER, ChoiceExtras.SIGNED);
+            assertThat(signed("22").errors(true, TODAY)).isEmpty();
+            assertThat(signed("23").errors(true, TODAY))
+                    .extracting(FieldError::field)
+                    .containsExactly(ChoiceExtras.SIGNED);
+        }
+
+        private ChoiceExtras signed(String day) {
+            return ChoiceExtras.of(
+                    name ->
+                            Optional.ofNullable(
+                                    Map.of(
+                                                    "paper",
+                                                    "B-12",
+                                                    "signed-day",
+                                                    day,
+                                                    "signed-month",
+                                                    "11",
+                                                    "signed-year",
+                                                    "2026")
+                                            .get(name)));
+        }
+    }
+
+    @Nested
+    class AKeepOfEverything {
+
+        @Test
+        void saysWhichRefusalsItLeavesInPlace() throws IOException {
+            Choice refusal =
+                    choice(
+                            1,
+                            new Scope.OneTool(SomeTools.ECG.id()),
+                            LegalNature.CARE_REFUSAL,
+                            UUID.randomUUID());
+
+            CheckChoicePage page = check(List.of(refusal), "scope", "everything", "effect", "keep");
+
+            assertThat(html(page))
+                    .contains("Ceci reste refusé")
+                    .contains("Cardiolys Rythme")
+                    .contains("annulez-les");
+            assertThat(
+                            titles(
+                                    check(
+                                            List.of(refusal),
+                                            "scope",
+                                            "tool",
+                                            "tool",
+                                            "cardiolys-rythme",
+                                            "effect",
+                                            "keep")))
+                    .doesNotContain("Ce qui reste refusé");
+        }
+    }
+
+    @Nested
     class ThePageOfChoices {
+
+        @Test
+        void saysWhichChoiceCounts() throws IOException {
+            assertThat(html(choices(List.of())))
+                    .contains("Quel choix compte")
+                    .contains("s’il est au moins aussi précis")
+                    .contains("Le choix d’avant compte à nouveau.");
+        }
 
         @Test
         void saysThatNothingWasRefused() throws IOException {
@@ -289,7 +444,12 @@ class ChoicePagesTest {
                             tools,
                             Map.of(),
                             Optional.empty())
-                    .page(List.of(refusal()), List.of(told), true);
+                    .page(
+                            "/choices",
+                            List.of(refusal()),
+                            new Choices.MadeBy(Optional.empty(), Optional.empty()),
+                            List.of(told),
+                            true);
         }
 
         private Choice refusal() {
@@ -304,7 +464,15 @@ class ChoicePagesTest {
             Map<UUID, List<Told.Stand>> stands = new HashMap<>();
             ledger.forEach(choice -> stands.put(choice.receipt(), List.of(told)));
             return new ChoicesView(frame(Language.FR, "Mes choix"), tools, Map.of())
-                    .page(true, ledger, ledger, List.of(), List.of(), stands);
+                    .page(
+                            true,
+                            ledger,
+                            ledger,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            stands);
         }
     }
 
@@ -327,25 +495,34 @@ class ChoicePagesTest {
     private NewChoicePage page(ChoiceForm form, List<FieldError> errors) {
         Frame frame = frame(Language.FR, "Que voulez-vous refuser ?");
         return new NewChoiceView(errors.isEmpty() ? frame : frame.withErrors(), tools)
-                .page(form, List.of(), errors);
+                .page("/choices", form, List.of(), errors);
     }
 
     private CheckChoicePage check(String... namesAndValues) {
-        return new CheckView(tools)
-                .ofNew(
-                        this::titled,
-                        form(namesAndValues),
-                        Optional.empty(),
-                        4,
-                        "key",
-                        Optional.empty());
+        return check(List.of(), namesAndValues);
+    }
+
+    private CheckChoicePage check(List<Choice> standing, String... namesAndValues) {
+        return new CheckView(tools, Map.of())
+                .ofNew(this::titled, form(namesAndValues), Optional.empty(), standing, sheet());
     }
 
     private CheckChoicePage takingBack() {
         Choice refusal =
                 choice(1, new Scope.Everything(), LegalNature.CARE_REFUSAL, UUID.randomUUID());
-        return new CheckView(tools)
-                .ofTakingBack(this::titled, List.of(refusal), 1, "key", Optional.empty());
+        return new CheckView(tools, Map.of()).ofTakingBack(this::titled, List.of(refusal), sheet());
+    }
+
+    private static CheckView.Sheet sheet() {
+        return new CheckView.Sheet(
+                "/choices",
+                4,
+                "key",
+                "whom",
+                false,
+                ChoiceExtras.NONE,
+                List.of(),
+                Optional.empty());
     }
 
     private Frame titled(String key, Scope scope) {

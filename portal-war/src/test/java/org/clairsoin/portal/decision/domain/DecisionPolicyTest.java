@@ -397,8 +397,9 @@ class DecisionPolicyTest {
     }
 
     @Property
-    void permitsAfterANewestAcceptanceOfTheTool(@ForAll("ledgers") List<StandingChoice> some) {
-        assertThat(decide(and(some, choice(ALLOW, TOOL))).reason()).isEqualTo(CHOICE_ALLOWS);
+    void permitsAfterANewestAcceptanceOfTheToolHere(@ForAll("ledgers") List<StandingChoice> some) {
+        assertThat(decide(and(some, at(HERE, choice(ALLOW, TOOL)))).reason())
+                .isEqualTo(CHOICE_ALLOWS);
     }
 
     @Property

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.clairsoin.portal.shared.PageWriter;
 import org.clairsoin.portal.shared.Section;
 import org.clairsoin.portal.shared.TestFrames;
 import org.clairsoin.portal.tool.Families;
+import org.clairsoin.portal.tool.LawBook;
 import org.clairsoin.portal.tool.PublicFact;
 import org.clairsoin.portal.tool.PublicFacts;
 import org.clairsoin.portal.tool.ToolFamily;
@@ -226,6 +228,11 @@ class RegisterPagesTest {
                     TestFrames.of(language, Section.REGISTER, "Outil"),
                     tool,
                     facts,
+                    Map.of(),
+                    new Law(
+                            TestFrames.of(language, Section.REGISTER, "Outil"),
+                            new LawBook(),
+                            LocalDate.parse("2026-12-01")),
                     card.map(xml -> CardReader.read(Cards.bytes(xml)).card()),
                     card.map(xml -> SAYS),
                     card.map(

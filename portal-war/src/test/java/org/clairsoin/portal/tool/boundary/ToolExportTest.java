@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clairsoin.portal.tool.Families;
 import org.clairsoin.portal.tool.Involvement;
@@ -42,7 +43,8 @@ class ToolExportTest {
 
         @Test
         void namesEveryFieldEvenWhenNothingIsKnown() throws IOException {
-            JsonNode json = new ObjectMapper().readTree(ToolJson.one(DRAFT, PublicFacts.NONE));
+            JsonNode json =
+                    new ObjectMapper().readTree(ToolJson.one(DRAFT, PublicFacts.NONE, Map.of()));
             assertThat(json.get("registered").booleanValue()).isFalse();
             assertThat(json.get("plainName").isNull()).isTrue();
             assertThat(json.get("algorithm").isNull()).isTrue();

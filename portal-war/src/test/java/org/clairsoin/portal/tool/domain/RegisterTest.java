@@ -20,7 +20,7 @@ class RegisterTest {
     private static final ToolFamily THORAX =
             Families.registered("luminaria-thorax", "Luminaria Imagerie", CHEST);
     private static final Register REGISTER =
-            new Register(7, List.of(THORAX, Families.ECG), Map.of());
+            new Register(7, List.of(THORAX, Families.ECG), Map.of(), Map.of(), Map.of());
 
     @Nested
     class ADevice {
@@ -73,7 +73,7 @@ class RegisterTest {
         void nameWhatIsNewGoneOrDifferent() {
             var suspended = Families.in(ToolFamily.State.SUSPENDED, Families.ECG);
             var other = Families.registered("plume", "Plume SA");
-            var later = new Register(8, List.of(suspended, other), Map.of());
+            var later = new Register(8, List.of(suspended, other), Map.of(), Map.of(), Map.of());
             assertThat(later.changesSince(REGISTER))
                     .containsExactlyInAnyOrder(suspended.id(), other.id(), THORAX.id());
         }
@@ -82,13 +82,17 @@ class RegisterTest {
         void nameAFamilyWhosePlainWordsChanged() {
             var facts =
                     new PublicFacts(Map.of(PublicFact.WHAT_FOR, new Bilingual("Aider.", "Help.")));
-            var later = new Register(8, REGISTER.all(), Map.of(THORAX.id(), facts));
+            var later =
+                    new Register(8, REGISTER.all(), Map.of(THORAX.id(), facts), Map.of(), Map.of());
             assertThat(later.changesSince(REGISTER)).containsExactly(THORAX.id());
         }
 
         @Test
         void nameNothingWhenNothingChanged() {
-            assertThat(new Register(9, REGISTER.all(), Map.of()).changesSince(REGISTER)).isEmpty();
+            assertThat(
+                            new Register(9, REGISTER.all(), Map.of(), Map.of(), Map.of())
+                                    .changesSince(REGISTER))
+                    .isEmpty();
         }
     }
 

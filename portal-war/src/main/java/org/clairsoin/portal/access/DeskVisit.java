@@ -1,4 +1,4 @@
-package org.clairsoin.portal.access.boundary;
+package org.clairsoin.portal.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param value as searched
  * @param code the code to hand over, shown once
  */
-record DeskVisit(
+public record DeskVisit(
         @Nullable UUID found,
         String system,
         String value,
@@ -29,37 +29,38 @@ record DeskVisit(
     private static final long serialVersionUID = 1L;
     private static final String ATTRIBUTE = "org.clairsoin.desk";
 
-    static DeskVisit found(UUID patient) {
+    /** Return a visit in which somebody was found. */
+    public static DeskVisit found(UUID patient) {
         return new DeskVisit(patient, "", "", null, null, "");
     }
 
-    static DeskVisit notFound(String system, String value, String fault) {
+    public static DeskVisit notFound(String system, String value, String fault) {
         return new DeskVisit(null, system, value, null, null, fault);
     }
 
-    DeskVisit withCode(String newCode, Instant newUntil) {
+    public DeskVisit withCode(String newCode, Instant newUntil) {
         return new DeskVisit(found, "", "", newCode, newUntil, "");
     }
 
-    DeskVisit withFault(String newFault) {
+    public DeskVisit withFault(String newFault) {
         return new DeskVisit(found, system, value, code, until, newFault);
     }
 
-    void keepIn(HttpServletRequest request) {
+    public void keepIn(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.setAttribute(ATTRIBUTE, this);
         }
     }
 
-    static Optional<DeskVisit> of(HttpServletRequest request) {
+    public static Optional<DeskVisit> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof DeskVisit visit
                 ? Optional.of(visit)
                 : Optional.empty();
     }
 
-    static void end(HttpServletRequest request) {
+    public static void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.removeAttribute(ATTRIBUTE);
