@@ -307,7 +307,7 @@ class DecisionPointIT {
                     h ->
                             h.createQuery(
                                             "SELECT count(*) FROM decision_group WHERE head ="
-                                                + " ANY(:heads)")
+                                                    + " ANY(:heads)")
                                     .bind("heads", heads.toArray(String[]::new))
                                     .mapTo(Integer.class)
                                     .one());

@@ -370,9 +370,9 @@ class HeadWriterIT {
                                             handle ->
                                                     handle.execute(
                                                             "INSERT INTO unanchored (kind,"
-                                                                + " chain_id, seq, hash) VALUES"
-                                                                + " ('CHOICE', gen_random_uuid(),"
-                                                                + " 1, sha256('x'))")))
+                                                                    + " chain_id, seq, hash) VALUES"
+                                                                    + " ('CHOICE', gen_random_uuid(),"
+                                                                    + " 1, sha256('x'))")))
                     .hasMessageContaining("permission denied");
         }
     }
