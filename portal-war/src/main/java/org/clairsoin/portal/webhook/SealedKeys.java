@@ -32,8 +32,7 @@ final class SealedKeys {
     SealedKeys(Path folder) {
         try {
             this.key =
-                    new SecretKeySpec(
-                            KeyRoom.at(folder).secret("webhooks.key", KEY_LENGTH), "AES");
+                    new SecretKeySpec(KeyRoom.at(folder).secret("webhooks.key", KEY_LENGTH), "AES");
         } catch (IOException e) {
             throw new UncheckedIOException("the key of webhooks cannot be read", e);
         }

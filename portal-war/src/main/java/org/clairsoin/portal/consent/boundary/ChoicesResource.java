@@ -107,7 +107,9 @@ public class ChoicesResource {
                         reconsiderations.of(patient),
                         against(patient, inForce),
                         coverage.sources(),
-                        told.of(patient, Stream.concat(inForce.stream(), toCome.stream()).toList()));
+                        told.of(
+                                patient,
+                                Stream.concat(inForce.stream(), toCome.stream()).toList()));
     }
 
     @GET

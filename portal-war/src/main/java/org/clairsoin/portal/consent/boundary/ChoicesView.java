@@ -198,9 +198,7 @@ final class ChoicesView {
                 until(choice),
                 place(choice),
                 new DeliveryWords(frame)
-                        .steps(
-                                choice.recordedAt(),
-                                told.getOrDefault(choice.receipt(), List.of())),
+                        .steps(choice.recordedAt(), told.getOrDefault(choice.receipt(), List.of())),
                 refused && begun ? followed(choice, broken, sources) : "",
                 mark(broken, heardSince(choice, sources)),
                 frame.t(refused ? keepKey(tool) : refuseKey(tool)),

@@ -440,10 +440,7 @@ class ChoicePagesTest {
 
         private ChoiceDonePage done(Told.Stand... told) {
             return new DoneView(
-                            title -> frame(Language.FR, title),
-                            tools,
-                            Map.of(),
-                            Optional.empty())
+                            title -> frame(Language.FR, title), tools, Map.of(), Optional.empty())
                     .page(
                             "/choices",
                             List.of(refusal()),
@@ -464,15 +461,7 @@ class ChoicePagesTest {
             Map<UUID, List<Told.Stand>> stands = new HashMap<>();
             ledger.forEach(choice -> stands.put(choice.receipt(), List.of(told)));
             return new ChoicesView(frame(Language.FR, "Mes choix"), tools, Map.of())
-                    .page(
-                            true,
-                            ledger,
-                            ledger,
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            stands);
+                    .page(true, ledger, ledger, List.of(), List.of(), List.of(), List.of(), stands);
         }
     }
 
