@@ -3,7 +3,7 @@ package org.clairsoin.portal.shared;
 import java.util.List;
 import java.util.Optional;
 
-/** The entries of the navigation, by who looks. */
+/** The entries of the navigation, by who looks: five at most, the others stand on a first page. */
 public final class Navigation {
 
     private static final List<Entry> PUBLIC =
@@ -24,7 +24,6 @@ public final class Navigation {
             List.of(
                     new Entry(Section.STAFF_INCIDENTS, "/staff/incidents", "frame.nav.incidents"),
                     new Entry(Section.STAFF_DESK, "/staff/desk", "frame.nav.desk"),
-                    new Entry(Section.STAFF_REJECTS, "/staff/rejects", "frame.nav.rejects"),
                     new Entry(Section.STAFF_TOOLS, "/staff/tools", "frame.nav.tools"),
                     new Entry(Section.STAFF_PLUGINS, "/staff/plugins", "frame.nav.plugins"),
                     new Entry(Section.STAFF_SYSTEMS, "/staff/systems", "frame.nav.systems"));
