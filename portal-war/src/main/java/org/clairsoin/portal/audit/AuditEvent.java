@@ -47,6 +47,7 @@ public record AuditEvent(
         ACCESS_CODE_ISSUED,
         ACCOUNT_OPENED,
         ACCESS_DENIED,
+        READ_INCIDENT,
         INCIDENT_CHANGED,
         PLUGIN_REFUSED,
         PLUGIN_RECEIVED,

@@ -1,6 +1,5 @@
 package org.clairsoin.portal.incident;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,10 +15,11 @@ import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.incident.store.AnswerStore;
 import org.clairsoin.portal.incident.store.IncidentStore;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.MadeOnce;
 import org.jdbi.v3.core.Jdbi;
 
 /** Keep each answer beside its incident, with who gave it. */
-@Dependent
+@MadeOnce
 public class StoredAnswers implements IncidentAnswers {
 
     private final Jdbi jdbi;

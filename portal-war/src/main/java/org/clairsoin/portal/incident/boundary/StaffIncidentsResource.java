@@ -1,6 +1,7 @@
 package org.clairsoin.portal.incident.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -26,10 +27,12 @@ import org.clairsoin.i18n.Language;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
+import org.clairsoin.portal.access.ReadLog;
 import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.aiuse.AiUse;
 import org.clairsoin.portal.aiuse.AiUses;
 import org.clairsoin.portal.aiuse.Classification;
+import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.decision.Decisions;
 import org.clairsoin.portal.incident.Cause;
@@ -65,6 +68,7 @@ public class StaffIncidentsResource {
     private final AiUses uses;
     private final Choices choices;
     private final Decisions decisions;
+    private final ReadLog reads;
     private final Clock clock;
 
     @Inject
@@ -77,6 +81,7 @@ public class StaffIncidentsResource {
             AiUses uses,
             Choices choices,
             Decisions decisions,
+            ReadLog reads,
             Clock clock) {
         this.frames = frames;
         this.visitors = visitors;
@@ -86,6 +91,7 @@ public class StaffIncidentsResource {
         this.uses = uses;
         this.choices = choices;
         this.decisions = decisions;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -132,6 +138,7 @@ public class StaffIncidentsResource {
 
     @GET
     @Path("/{id}")
+    @Transactional
     public StaffIncidentPage one(
             @PathParam("lang") PathLanguage language, @PathParam("id") String id) {
         return page(language.value(), incident(id), Map.of(), List.of());
@@ -146,6 +153,10 @@ public class StaffIncidentsResource {
             Incident incident,
             Map<String, String> entered,
             List<FieldError> errors) {
+        reads.saw(
+                AuditEvent.Action.READ_INCIDENT,
+                incident.patient(),
+                Map.of("incident", incident.id().toString()));
         Frame list = frames.of(language, Section.STAFF_INCIDENTS, "staff.incidents.title");
         IncidentRow row = IncidentRow.of(list, incident, clock.instant());
         Frame frame =
@@ -207,6 +218,7 @@ public class StaffIncidentsResource {
     /** Answer the patient and close the incident. */
     @POST
     @Path("/{id}/answer")
+    @Transactional
     public Response answer(
             @PathParam("lang") PathLanguage language,
             @PathParam("id") String id,
@@ -252,6 +264,7 @@ public class StaffIncidentsResource {
     /** Take a closed incident up again. */
     @POST
     @Path("/{id}/reopen")
+    @Transactional
     public Response reopen(
             @PathParam("lang") PathLanguage language,
             @PathParam("id") String id,
