@@ -113,7 +113,7 @@ record ChoiceForm(Effect effect, String scope, String tool, String place, Day be
         if (end.given()) {
             if (until().isEmpty()) {
                 errors.add(error(UNTIL, "choices.error.date"));
-            } else if (!until().get().isAfter(today)) {
+            } else if (until().get().isBefore(today)) {
                 errors.add(error(UNTIL, "choices.error.past"));
             } else if (from().filter(until().get()::isBefore).isPresent()) {
                 errors.add(error(UNTIL, "choices.error.until-before-from"));

@@ -155,7 +155,8 @@ public class StaffToolsResource {
             @PathParam("tool") String tool,
             @PathParam("id") UUID id,
             @FormParam("answer") @DefaultValue("") String answer,
-            @FormParam("why-answer") @DefaultValue("") String why) {
+            @Context HttpServletRequest request) {
+        String why = SubmittedForm.of(request).flatMap(form -> form.one("why-" + id)).orElse("");
         ToolFamily family = find(tool);
         Optional<ChangeAsked.Answer> wanted =
                 Arrays.stream(ChangeAsked.Answer.values())
@@ -169,8 +170,8 @@ public class StaffToolsResource {
             return refused(
                     language.value(),
                     family,
-                    Map.of("why-answer", why),
-                    List.of(new FieldError("waiting", Message.of("staff.tools.error.why"))));
+                    Map.of("why-" + id, why),
+                    List.of(new FieldError("why-" + id, Message.of("staff.tools.error.why"))));
         }
         Outcome outcome = changes.answer(id, wanted.get(), why, account());
         return switch (outcome) {
