@@ -68,7 +68,7 @@ public class LedgerWriter {
         if (sentBefore.isPresent()) {
             List<Choice> first =
                     ledger.stream().filter(c -> c.receipt().equals(sentBefore.get())).toList();
-            if (!sameAs(asked, first)) {
+            if (first.isEmpty() || !sameAs(asked, first)) {
                 throw new Choices.StaleChoice(asked.expectedSeq(), head.seq());
             }
             return new Appended(first, ledger);

@@ -1,7 +1,6 @@
 package org.clairsoin.portal.decision;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.clairsoin.portal.decision.domain.MerkleTree;
 import org.clairsoin.portal.decision.store.DecisionStore;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.shared.Identifier;
+import org.clairsoin.portal.shared.Micros;
 import org.jspecify.annotations.Nullable;
 
 /** Lay a group of decisions out as the columns of the log. */
@@ -95,6 +95,6 @@ final class Columns {
     }
 
     private static @Nullable Long micros(Optional<Instant> time) {
-        return time.map(one -> ChronoUnit.MICROS.between(Instant.EPOCH, one)).orElse(null);
+        return time.map(Micros::of).orElse(null);
     }
 }

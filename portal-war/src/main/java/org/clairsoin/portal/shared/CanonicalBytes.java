@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +53,7 @@ public final class CanonicalBytes {
 
     /** Write a time; what is finer than a microsecond is cut, as PostgreSQL would not keep it. */
     public CanonicalBytes time(Instant value) {
-        return number(ChronoUnit.MICROS.between(Instant.EPOCH, value));
+        return number(Micros.of(value));
     }
 
     public CanonicalBytes time(Optional<Instant> value) {

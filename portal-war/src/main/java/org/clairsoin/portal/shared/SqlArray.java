@@ -1,7 +1,6 @@
 package org.clairsoin.portal.shared;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -52,12 +51,12 @@ public final class SqlArray {
 
     /** Return microseconds since 1970, the smallest step PostgreSQL keeps. */
     public static long micros(Instant moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        return Micros.of(moment);
     }
 
     /** Return the moment so many microseconds after 1970. */
     public static Instant moment(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return Micros.moment(micros);
     }
 
     private static Argument of(String type, @Nullable Object[] values) {

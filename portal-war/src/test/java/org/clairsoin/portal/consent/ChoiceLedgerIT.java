@@ -295,6 +295,24 @@ class ChoiceLedgerIT {
         }
 
         @Test
+        void isNoLongerToComeOnceANewerChoiceReplacesItForGood() {
+            ledger.record(from(tomorrow, Optional.empty(), 0));
+
+            ledger.record(allow(patient, tool("ecg"), 1));
+
+            assertThat(ledger.toCome(patient)).isEmpty();
+        }
+
+        @Test
+        void mayEndWhenNoneOfUsLives() {
+            Instant far = Instant.parse("2999-12-31T00:00:00Z");
+
+            Choice written = ledger.record(from(tomorrow, Optional.of(far), 0)).get(0);
+
+            assertThat(ledger.find(patient, written.id()).orElseThrow().until()).contains(far);
+        }
+
+        @Test
         void thatIsSentTwiceIsRecordedOnce() {
             NewChoice form = from(tomorrow, Optional.empty(), 0);
 

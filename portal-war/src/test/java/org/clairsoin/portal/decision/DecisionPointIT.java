@@ -161,6 +161,20 @@ class DecisionPointIT {
         }
 
         @Test
+        void aboutAFarFutureIsAnsweredLikeAnyOther() {
+            Question later =
+                    new Question(
+                            number,
+                            Question.ToolAsked.family("ecg"),
+                            Optional.empty(),
+                            Purpose.TREATDS,
+                            Optional.empty(),
+                            Optional.of(Instant.parse("2999-01-01T00:00:00Z")));
+
+            assertThat(answer(later).verdict().reason()).isEqualTo(Reason.NO_CHOICE_RECORDED);
+        }
+
+        @Test
         void forAnotherOrganisationThanTheClientsIsRefused() {
             Identifier other = decisions.organizations.with("690000009").identifier();
             Question question =

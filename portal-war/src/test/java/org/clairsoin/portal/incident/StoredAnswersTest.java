@@ -89,6 +89,35 @@ class StoredAnswersTest {
     }
 
     @Test
+    void whatTurnedOutToBeInOrderOpensAgainWhenItWasNot() {
+        Incident incident = open();
+        jdbi.useExtension(
+                IncidentStore.class,
+                store ->
+                        store.close(
+                                new UUID[] {incident.patient().value()},
+                                new UUID[] {incident.use().value()},
+                                NOW));
+
+        Instant later = NOW.plusSeconds(600);
+        open(incident, later);
+
+        Incident again = find(incident);
+        assertThat(again.closed()).isEmpty();
+        assertThat(again.due()).isEqualTo(later);
+    }
+
+    @Test
+    void whatWasAnsweredStaysClosedWhenTheSameIsSaidAgain() {
+        Incident incident = open();
+        answer(incident, TEXT);
+
+        open(incident, NOW.plusSeconds(600));
+
+        assertThat(find(incident).closed()).contains(NOW);
+    }
+
+    @Test
     void theIncidentOfAnotherPatientIsNobodysAnswer() {
         Incident incident = open();
         answer(incident, TEXT);
@@ -117,9 +146,17 @@ class StoredAnswersTest {
     }
 
     private Incident open() {
-        UUID patient = UUID.randomUUID();
-        UUID use = UUID.randomUUID();
         UUID id = UUID.randomUUID();
+        open(UUID.randomUUID(), UUID.randomUUID(), id, NOW.minusSeconds(60));
+        return jdbi.withExtension(IncidentStore.class, store -> store.find(id)).orElseThrow();
+    }
+
+    /** Say again that the use went against a choice. */
+    private void open(Incident incident, Instant due) {
+        open(incident.patient().value(), incident.use().value(), UUID.randomUUID(), due);
+    }
+
+    private void open(UUID patient, UUID use, UUID id, Instant due) {
         jdbi.useExtension(
                 IncidentStore.class,
                 store ->
@@ -135,8 +172,12 @@ class StoredAnswersTest {
                                                 null,
                                                 NOW.minusSeconds(90),
                                                 NOW.minusSeconds(60),
-                                                NOW.minusSeconds(60)))));
-        return jdbi.withExtension(IncidentStore.class, store -> store.find(id)).orElseThrow();
+                                                due))));
+    }
+
+    private Incident find(Incident incident) {
+        return jdbi.withExtension(IncidentStore.class, store -> store.find(incident.id()))
+                .orElseThrow();
     }
 
     private AuditTrail audit() {

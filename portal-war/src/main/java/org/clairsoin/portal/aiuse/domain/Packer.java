@@ -2,12 +2,12 @@ package org.clairsoin.portal.aiuse.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.clairsoin.portal.shared.Micros;
 
 /** Packs values into few bytes; {@link Unpacker} takes them out in the same order. */
 final class Packer {
@@ -64,7 +64,7 @@ final class Packer {
     }
 
     Packer moment(Instant moment) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        long micros = Micros.of(moment);
         return number(micros << 1 ^ micros >> 63);
     }
 

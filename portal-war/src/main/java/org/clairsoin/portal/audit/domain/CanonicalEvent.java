@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.clairsoin.portal.audit.AuditEvent;
+import org.clairsoin.portal.shared.Micros;
 
 /**
  * Write an event as the bytes its hash is made of.
@@ -33,7 +33,7 @@ public final class CanonicalEvent {
         CanonicalEvent canonical = new CanonicalEvent();
         canonical.text("clairsoin/audit/1");
         canonical.id(Optional.of(chain));
-        canonical.number(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+        canonical.number(Micros.of(at));
         canonical.text(event.action().name());
         canonical.id(event.account());
         canonical.text(event.client());

@@ -44,7 +44,7 @@ final class CheckView {
      * Make the page of a new choice.
      *
      * @param frames makes the frame for a title
-     * @param standing the choices that hold now
+     * @param standing the choices that hold now or begin later
      */
     CheckChoicePage ofNew(
             Titled frames,

@@ -3,6 +3,7 @@ package org.clairsoin.portal.consent.boundary;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.clairsoin.portal.shared.FieldError;
  * paper that was signed.
  */
 record ChoiceExtras(Map<String, String> entered) {
+    private static final ValueRange YEARS = ValueRange.of(1900, 2999);
 
     static final ChoiceExtras NONE = new ChoiceExtras(Map.of());
 
@@ -77,14 +79,15 @@ record ChoiceExtras(Map<String, String> entered) {
         return date(text("signed-year"), text("signed-month"), text(SIGNED));
     }
 
-    /** Return a day as it was typed; empty when there is no such day. */
+    /** Return a day as it was typed; empty when there is no such day, or nobody will live then. */
     static Optional<LocalDate> date(String year, String month, String day) {
         try {
             return Optional.of(
-                    LocalDate.of(
-                            Integer.parseInt(year),
-                            Integer.parseInt(month),
-                            Integer.parseInt(day)));
+                            LocalDate.of(
+                                    Integer.parseInt(year),
+                                    Integer.parseInt(month),
+                                    Integer.parseInt(day)))
+                    .filter(date -> YEARS.isValidValue(date.getYear()));
         } catch (NumberFormatException | DateTimeException notADate) {
             return Optional.empty();
         }

@@ -129,7 +129,10 @@ class ChoiceFlow {
                         titled(language, teller, !extraErrors.isEmpty()),
                         form,
                         form.place(organizations),
-                        choices.inForce(patient),
+                        Stream.concat(
+                                        choices.inForce(patient).stream(),
+                                        choices.toCome(patient).stream())
+                                .toList(),
                         sheet));
     }
 

@@ -84,18 +84,24 @@ final class ChoicesView {
                 frame,
                 state(receipts),
                 mayChoose,
-                again.stream().map(this::again).toList(),
+                again.stream()
+                        .map(asked -> again(asked, !toCome.contains(asked.choice())))
+                        .toList(),
                 cards,
                 coming,
                 fixed(),
                 lines);
     }
 
-    private ChoicesPage.Again again(ToReconsider asked) {
+    private ChoicesPage.Again again(ToReconsider asked, boolean begun) {
         Choice choice = asked.choice();
         String tool = words.what(choice.scope());
         boolean refused = choice.effect() == Effect.REFUSE;
-        String about = "&scope=tool" + about(choice, words.tool(choice.scope())) + lastDay(choice);
+        String about =
+                "&scope=tool"
+                        + about(choice, words.tool(choice.scope()))
+                        + (begun ? "" : day("from", LocalDate.ofInstant(choice.from(), Dates.ZONE)))
+                        + lastDay(choice);
         return new ChoicesPage.Again(
                 frame.t("choices.again.title", "tool", tool),
                 frame.t(
@@ -121,15 +127,13 @@ final class ChoicesView {
     private static String lastDay(Choice choice) {
         return choice.until()
                 .map(end -> LocalDate.ofInstant(end, Dates.ZONE).minusDays(1))
-                .map(
-                        day ->
-                                "&until-day="
-                                        + day.getDayOfMonth()
-                                        + "&until-month="
-                                        + day.getMonthValue()
-                                        + "&until-year="
-                                        + day.getYear())
+                .map(day -> day("until", day))
                 .orElse("");
+    }
+
+    private static String day(String name, LocalDate day) {
+        return "&%1$s-day=%2$d&%1$s-month=%3$d&%1$s-year=%4$d"
+                .formatted(name, day.getDayOfMonth(), day.getMonthValue(), day.getYear());
     }
 
     /** Put the events of one confirmation together, newest confirmation last. */

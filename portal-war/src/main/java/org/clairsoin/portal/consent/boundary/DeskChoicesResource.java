@@ -140,18 +140,18 @@ public class DeskChoicesResource {
 
     @GET
     @Path("/new/check")
+    @Transactional
     public Response check(@PathParam("lang") PathLanguage language, @Context UriInfo address) {
-        return teller().map(
-                        teller ->
-                                flow.check(
-                                        language.value(), teller, ChoicesResource.query(address)))
+        return teller().map(this::seen)
+                .map(teller -> flow.check(language.value(), teller, ChoicesResource.query(address)))
                 .orElseGet(() -> search(language.value()));
     }
 
     @POST
     public Response confirm(@PathParam("lang") PathLanguage language) {
         SubmittedForm form = SubmittedForm.of(request).orElseThrow(ChoiceFlow::incomplete);
-        return teller().map(teller -> flow.confirm(language.value(), teller, form))
+        return teller().map(this::seen)
+                .map(teller -> flow.confirm(language.value(), teller, form))
                 .orElseGet(() -> search(language.value()));
     }
 
@@ -168,6 +168,12 @@ public class DeskChoicesResource {
                 teller.get().patient(),
                 Map.of("choice", id.toString()));
         return Response.ok(flow.done(language.value(), teller.get(), id, true)).build();
+    }
+
+    /** Note that the desk is shown choices of whom it speaks for. */
+    private Teller seen(Teller teller) {
+        reads.saw(AuditEvent.Action.READ_CHOICES, teller.patient());
+        return teller;
     }
 
     /** Return who speaks through the desk; empty as long as nobody was found. */

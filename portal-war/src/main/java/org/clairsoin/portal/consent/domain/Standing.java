@@ -36,13 +36,19 @@ public final class Standing {
     }
 
     /**
-     * Return the choices that were made and begin to count after an instant, oldest first.
+     * Return the choices that were made and begin to count after an instant, oldest first; one that
+     * a newer choice replaced for good never will.
      *
      * @param ledger oldest first
      */
     public static List<Choice> toCome(List<Choice> ledger, Instant now) {
-        return untaken(ledger, Instant.MAX).stream()
+        List<Choice> standing = untaken(ledger, Instant.MAX);
+        return standing.stream()
                 .filter(choice -> choice.from().isAfter(now))
+                .filter(
+                        choice ->
+                                standing.stream()
+                                        .noneMatch(newer -> replacesForGood(newer, choice)))
                 .toList();
     }
 

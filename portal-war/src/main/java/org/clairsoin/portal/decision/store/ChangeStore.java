@@ -56,8 +56,9 @@ public interface ChangeStore {
     @SqlQuery(
             """
             SELECT c.number, c.patient_id AS patient, c.receipt, c.recorded_at, c.tool,
-                EXISTS (SELECT FROM decision d
-                        WHERE d.patient_id = c.patient_id AND d.client = :client) AS asked
+                c.tool IS NULL
+                    AND EXISTS (SELECT FROM decision d
+                                WHERE d.patient_id = c.patient_id AND d.client = :client) AS asked
             FROM change c WHERE c.number > :after ORDER BY c.number LIMIT :limit
             """)
     @RegisterConstructorMapper(Row.class)

@@ -144,7 +144,8 @@ public class UseExplainedResource {
                         .flatMap(
                                 decision ->
                                         Optional.ofNullable(
-                                                decisions.find(List.of(decision)).get(decision)));
+                                                decisions.find(List.of(decision)).get(decision)))
+                        .filter(met -> met.patient().equals(Optional.of(use.patient())));
         return new UseExplainedView(frame, use, explained)
                 .page(check, user.requirePerson().mayChoose(), read, answered(frame, use));
     }

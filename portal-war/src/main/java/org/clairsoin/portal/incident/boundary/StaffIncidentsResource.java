@@ -172,7 +172,8 @@ public class StaffIncidentsResource {
                         .flatMap(
                                 asked ->
                                         Optional.ofNullable(
-                                                decisions.find(List.of(asked)).get(asked)));
+                                                decisions.find(List.of(asked)).get(asked)))
+                        .filter(met -> met.patient().equals(Optional.of(use.patient())));
         List<IncidentStep> steps = answers.steps(incident.id());
         CaseView view = new CaseView(frame, incident, use);
         return new StaffIncidentPage(

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 @RegisterRowMapper(IncidentStore.IncidentMapper.class)
 public interface IncidentStore {
 
-    /** Open an incident, or change the class of the one this use has; a closed one opens again. */
+    /**
+     * Open an incident, or change the class of the one this use has; a closed one opens again,
+     * unless it has the same class and an answer closed it.
+     */
     @SqlBatch(
             """
             INSERT INTO incident (patient_id, use_id, id, classification, severity, tool_name,
@@ -37,8 +40,13 @@ public interface IncidentStore {
                     :organizationName, :occurred, :opened, :due)
             ON CONFLICT (patient_id, use_id) DO UPDATE
             SET classification = excluded.classification, severity = excluded.severity,
-                occurred = excluded.occurred, closed = NULL
+                occurred = excluded.occurred, closed = NULL,
+                due = CASE WHEN incident.closed IS NULL THEN incident.due ELSE excluded.due END
             WHERE incident.classification <> excluded.classification
+               OR incident.closed IS NOT NULL
+                  AND (SELECT s.kind FROM incident_step s
+                       WHERE s.patient_id = incident.patient_id AND s.use_id = incident.use_id
+                       ORDER BY s.n DESC LIMIT 1) IS DISTINCT FROM 'ANSWERED'
             """)
     void open(@BindMethods List<Row> rows);
 
