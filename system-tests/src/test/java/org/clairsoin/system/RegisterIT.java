@@ -47,12 +47,14 @@ class RegisterIT {
         }
 
         @Test
-        void isDeniedAtOnceWhenItIsSuspendedAndAllowedAtOnceWhenItIsNot() throws Exception {
+        void isDeniedAtOnceWhenASystemSuspendsItAndStartedAgainByPeopleOnly() throws Exception {
             String family = "balise-" + System.nanoTime();
+            put(family, tool(family, "REGISTERED"));
+            assertThat(decision(family).path("decision").asText()).isEqualTo("PERMIT");
             put(family, tool(family, "SUSPENDED"));
             assertThat(decision(family).path("reason").asText()).isEqualTo("TOOL_SUSPENDED");
             put(family, tool(family, "REGISTERED"));
-            assertThat(decision(family).path("decision").asText()).isEqualTo("PERMIT");
+            assertThat(decision(family).path("reason").asText()).isEqualTo("TOOL_SUSPENDED");
             assertThat(changesOf(family)).isEqualTo(2);
         }
 
