@@ -31,6 +31,9 @@ public class Outbox {
     /** How long a message is ours to send; longer than any try. */
     static final Duration LEASE = Duration.ofSeconds(90);
 
+    /** How many messages are forgotten in one transaction. */
+    static final int FORGOTTEN_AT_ONCE = 5_000;
+
     private static final int AT_ONCE = 1_000;
 
     private final Jdbi jdbi;
@@ -181,10 +184,19 @@ public class Outbox {
         }
     }
 
-    /** Forget what was received or given up before a time. */
+    /**
+     * Forget a portion of what was received or given up before a time.
+     *
+     * @return whether there may be more
+     */
     @Transactional
-    public int forget(Instant before) {
-        return jdbi.inTransaction(handle -> handle.attach(WebhookStore.class).forget(before));
+    public boolean forget(Instant before) {
+        int forgotten =
+                jdbi.inTransaction(
+                        handle ->
+                                handle.attach(WebhookStore.class)
+                                        .forget(before, FORGOTTEN_AT_ONCE));
+        return forgotten >= FORGOTTEN_AT_ONCE;
     }
 
     private static boolean hold(WebhookStore store, Taken taken) {

@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -42,7 +43,10 @@ public class WebhookSending {
     private @Nullable HttpSender sender;
     private @Nullable Dispatcher dispatcher;
     private long round;
-    private boolean failing;
+    private boolean forgetting;
+
+    /** What fails, so that it is logged once. */
+    private final Set<String> failing = new HashSet<>();
 
     /** For the container's proxy only. */
     protected WebhookSending() {
@@ -90,24 +94,39 @@ public class WebhookSending {
         }
     }
 
-    private synchronized void round() {
+    synchronized void round() {
         Parts with = Objects.requireNonNull(parts);
+        long turn = round++;
+        attempt(
+                "Systems cannot be told of choices for now",
+                () -> Objects.requireNonNull(dispatcher).round(Objects.requireNonNull(executor)));
+        if (turn % ROUNDS_TO_COUNT == 0) {
+            attempt(
+                    "Messages to systems cannot be counted for now",
+                    () -> with.metrics.count(with.subscribers.figures(), with.clock.instant()));
+        }
+        if (turn % ROUNDS_TO_FORGET == 0) {
+            forgetting = true;
+        }
+        if (forgetting) {
+            attempt("Old messages to systems cannot be forgotten for now", () -> forget(with));
+        }
+    }
+
+    /** Forget a portion, and go on in the next round as long as there are more. */
+    private void forget(Parts with) {
+        forgetting = false;
+        forgetting = with.outbox.forget(with.clock.instant().minus(with.config.keep()));
+    }
+
+    /** Do one step; when it fails the others go on, and so does it later. Nothing is lost. */
+    private void attempt(String otherwise, Runnable step) {
         try {
-            Objects.requireNonNull(dispatcher).round(Objects.requireNonNull(executor));
-            if (round % ROUNDS_TO_COUNT == 0) {
-                with.metrics.count(with.subscribers.figures(), with.clock.instant());
-            }
-            if (round % ROUNDS_TO_FORGET == 0) {
-                Instant before = with.clock.instant().minus(with.config.keep());
-                with.outbox.forget(before);
-            }
-            round++;
-            failing = false;
+            step.run();
+            failing.remove(otherwise);
         } catch (RuntimeException e) {
-            // Nothing is lost: the next round goes on where this one ended.
-            if (!failing) {
-                LOG.log(Level.WARNING, "Systems cannot be told of choices for now", e);
-                failing = true;
+            if (failing.add(otherwise)) {
+                LOG.log(Level.WARNING, otherwise, e);
             }
         }
     }

@@ -315,6 +315,47 @@ class DeliveryIT {
     }
 
     @Test
+    void forgetsInPortions() {
+        Instant then = hooks.clock.instant();
+        int many = Outbox.FORGOTTEN_AT_ONCE + 1;
+        hooks.jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                """
+                                INSERT INTO webhook_delivery (patient_id, subscriber_id, number,
+                                    id, receipt, changed_at, received_at)
+                                SELECT ?, ?, n, gen_random_uuid(), gen_random_uuid(), ?, ?
+                                FROM generate_series(1, ?) AS n
+                                """,
+                                patient,
+                                system.id(),
+                                then,
+                                then,
+                                many));
+
+        assertThat(hooks.outbox.forget(then.plusSeconds(1))).as("more").isTrue();
+        assertThat(hooks.outbox.forget(then.plusSeconds(1))).as("more").isFalse();
+        assertThat(hooks.patientsOfMessages()).doesNotContainValue(patient);
+    }
+
+    @Test
+    void forgetsEvenWhenNothingCanBeSentOrCounted() {
+        hooks.change(patient);
+        hooks.sendDue(hooks.dispatcher());
+        hooks.clock.pass(hooks.config.keep().plusSeconds(1));
+        WebhookSending neverStarted =
+                new WebhookSending(
+                        hooks.outbox,
+                        new UncountedSubscribers(hooks),
+                        hooks.config,
+                        new WebhookMetrics(),
+                        hooks.clock);
+        neverStarted.round();
+
+        assertThat(hooks.patientsOfMessages()).doesNotContainValue(patient);
+    }
+
+    @Test
     void isNotSentAtAllWhereNobodyListens() throws IOException {
         try (ServerSocket closed = new ServerSocket(0)) {
             closed.close();
@@ -385,6 +426,18 @@ class DeliveryIT {
                 throw new IllegalStateException("killed");
             }
             super.received(taken, now);
+        }
+    }
+
+    /** Takes too long to count. */
+    private static final class UncountedSubscribers extends Subscribers {
+        UncountedSubscribers(Webhooks hooks) {
+            super(hooks.jdbi, hooks.changes, new Ledgers.NoAudit(), hooks.config, hooks.clock);
+        }
+
+        @Override
+        public List<WebhookStore.FiguresRow> figures() {
+            throw new IllegalStateException("too slow");
         }
     }
 }

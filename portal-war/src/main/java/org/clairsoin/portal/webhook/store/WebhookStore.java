@@ -242,12 +242,21 @@ public interface WebhookStore {
     @RegisterConstructorMapper(ReceivedRow.class)
     ReceivedRow received(UUID subscriber);
 
-    /** Forget what was received or given up before a time. */
+    /** Forget what was received or given up before a time, at most so many of each. */
     @SqlUpdate(
             """
-            DELETE FROM webhook_delivery WHERE received_at < :before OR dead_at < :before
+            WITH received AS MATERIALIZED (
+                SELECT patient_id, subscriber_id, number FROM webhook_delivery
+                WHERE received_at < :before LIMIT :limit FOR UPDATE SKIP LOCKED),
+            dead AS MATERIALIZED (
+                SELECT patient_id, subscriber_id, number FROM webhook_delivery
+                WHERE dead_at < :before LIMIT :limit FOR UPDATE SKIP LOCKED)
+            DELETE FROM webhook_delivery d
+            USING (SELECT * FROM received UNION ALL SELECT * FROM dead) AS old
+            WHERE d.patient_id = old.patient_id AND d.subscriber_id = old.subscriber_id
+                AND d.number = old.number
             """)
-    int forget(Instant before);
+    int forget(Instant before, int limit);
 
     /**
      * Return, for some receipts of a patient, each system that was told or is to be.
