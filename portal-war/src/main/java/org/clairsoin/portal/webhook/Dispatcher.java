@@ -60,13 +60,13 @@ final class Dispatcher {
             Semaphore free =
                     onTheirWay.computeIfAbsent(subscriber.id(), id -> new Semaphore(AT_ONCE));
             for (int i = 0; i < AT_ONCE && !stopped && free.tryAcquire(); i++) {
-                Optional<Outbox.Taken> first = take(subscriber);
+                Optional<Outbox.Taken> first = take(subscriber.id());
                 if (first.isEmpty()) {
                     free.release();
                     break;
                 }
                 try {
-                    executor.execute(() -> send(subscriber, first.get(), free));
+                    executor.execute(() -> send(first.get(), free));
                 } catch (RejectedExecutionException stopping) {
                     free.release(); // it falls due again
                     return;
@@ -79,31 +79,40 @@ final class Dispatcher {
         stopped = true;
     }
 
-    private Optional<Outbox.Taken> take(Subscriber subscriber) {
-        return rate.allows(subscriber.id().toString(), 1)
-                ? outbox.take(subscriber.id(), clock.instant())
+    private Optional<Outbox.Taken> take(UUID subscriber) {
+        return rate.allows(subscriber.toString(), 1)
+                ? outbox.take(subscriber, clock.instant())
                 : Optional.empty();
     }
 
     /**
      * Send one after the other as long as they are received; after a failure the next round does.
      */
-    private void send(Subscriber subscriber, Outbox.Taken first, Semaphore free) {
+    private void send(Outbox.Taken first, Semaphore free) {
         try {
-            List<MessageKey> keys = subscribers.keys(subscriber, clock.instant());
             Optional<Outbox.Taken> next = Optional.of(first);
-            while (next.isPresent() && deliver(subscriber, next.get(), keys) && !stopped) {
-                next = take(subscriber);
+            while (next.isPresent() && deliver(next.get()) && !stopped) {
+                next = take(first.subscriber());
             }
         } catch (RuntimeException e) {
             // What was taken falls due again.
-            LOG.log(Level.WARNING, "A message of " + subscriber.id() + " was left for later", e);
+            LOG.log(Level.WARNING, "A message of " + first.subscriber() + " was left for later", e);
         } finally {
             free.release();
         }
     }
 
-    private boolean deliver(Subscriber subscriber, Outbox.Taken taken, List<MessageKey> keys) {
+    /** Send a message, unless its system was switched off since; sign with the keys of now. */
+    private boolean deliver(Outbox.Taken taken) {
+        Optional<Subscriber> told =
+                subscribers
+                        .find(taken.subscriber())
+                        .filter(one -> one.state() == Subscriber.State.TOLD);
+        if (told.isEmpty()) {
+            return false; // it falls due again
+        }
+        Subscriber subscriber = told.get();
+        List<MessageKey> keys = subscribers.keys(subscriber, clock.instant());
         Sender.Outcome outcome = sender.send(subscriber.address(), taken.message(), keys);
         Instant now = clock.instant();
         switch (outcome.kind()) {

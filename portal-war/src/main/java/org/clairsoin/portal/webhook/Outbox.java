@@ -92,7 +92,10 @@ public class Outbox {
                 });
     }
 
-    /** Take the first message of the lane that has been due longest; empty when none is due. */
+    /**
+     * Take the first message of the lane that has been due longest; empty when none is due, or the
+     * system is told no more.
+     */
     @Transactional
     public Optional<Taken> take(UUID subscriber, Instant now) {
         return jdbi.inTransaction(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.Told;
 import org.clairsoin.portal.patient.PatientId;
@@ -92,6 +93,58 @@ class SubscribersIT {
         assertThat(receiver.received()).isEmpty();
         assertThat(hooks.subscribers.find(system.id()).orElseThrow().state())
                 .isEqualTo(Subscriber.State.OFF);
+    }
+
+    @Test
+    void areToldNoMoreWhileMessagesWait() {
+        Webhooks.Told system = hooks.system(receiver);
+        changes(3);
+        receiver.decides(
+                message -> {
+                    hooks.subscribers.switchOff(system.id(), "remplacé", Webhooks.ALICE);
+                    return Receiver.Mood.RECEIVE;
+                });
+        hooks.sendDue(hooks.dispatcher());
+
+        assertThat(receiver.received()).hasSize(1);
+        assertThat(hooks.subscribers.open(system.id(), 10)).hasSize(2);
+    }
+
+    @Test
+    void areToldNoMoreOfAMessageThatWasTakenBefore() {
+        Webhooks.Told system = hooks.system(receiver);
+        changes(1);
+        hooks.dispatcher()
+                .round(
+                        send -> {
+                            hooks.subscribers.switchOff(system.id(), "remplacé", Webhooks.ALICE);
+                            send.run();
+                        });
+
+        assertThat(receiver.received()).isEmpty();
+        assertThat(hooks.subscribers.open(system.id(), 10)).hasSize(1);
+    }
+
+    @Test
+    void areSentTheNewSignatureAfterALeakWhileMessagesWait() {
+        Webhooks.Told system = hooks.system(receiver);
+        changes(3);
+        List<String> next = new CopyOnWriteArrayList<>();
+        receiver.decides(
+                message -> {
+                    if (next.isEmpty()) {
+                        next.add(rotate(system.id(), true));
+                    }
+                    return Receiver.Mood.RECEIVE;
+                });
+        hooks.sendDue(hooks.dispatcher());
+
+        assertThat(receiver.received())
+                .extracting(one -> one.message().isSignedBy(system.key()))
+                .containsExactly(true, false, false);
+        assertThat(receiver.received())
+                .extracting(one -> one.message().isSignedBy(next.get(0)))
+                .containsExactly(false, true, true);
     }
 
     @Test
@@ -189,6 +242,12 @@ class SubscribersIT {
 
     private String rotate(UUID id, boolean leaked) {
         return hooks.subscribers.rotate(id, leaked, Webhooks.ALICE).orElseThrow().shown();
+    }
+
+    private void changes(int many) {
+        for (int i = 0; i < many; i++) {
+            hooks.change(UUID.randomUUID());
+        }
     }
 
     private SignedMessage sendOne() {

@@ -134,13 +134,18 @@ public interface WebhookStore {
     @SqlUpdate("UPDATE webhook_subscriber SET in_lanes_to = :number WHERE id = :subscriber")
     void lanesFilledTo(UUID subscriber, long number);
 
-    /** Take the lane that has been due longest; it falls due again when the lease is over. */
+    /**
+     * Take the lane that has been due longest, if its system is told; it falls due again when the
+     * lease is over.
+     */
     @SqlQuery(
             """
             UPDATE webhook_lane SET due = :leaseEnds, claim = :claim
             WHERE (patient_id, subscriber_id) = (
                 SELECT patient_id, subscriber_id FROM webhook_lane
-                WHERE subscriber_id = :subscriber AND due <= :now
+                WHERE subscriber_id = :subscriber AND due <= :now AND EXISTS (
+                    SELECT FROM webhook_subscriber s
+                    WHERE s.id = :subscriber AND s.confirmed_at IS NOT NULL AND s.ended_at IS NULL)
                 ORDER BY due LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING patient_id
             """)
