@@ -92,17 +92,23 @@ public class Changes {
         return changes;
     }
 
-    /** Return changes after a number as they stand in the line, for features that pass them on. */
+    /**
+     * Give changes that wait their places in the line.
+     *
+     * <p>Nobody else can until the transaction ends: call it before any other lock is taken.
+     */
     @Transactional
+    public void place() {
+        jdbi.useTransaction(handle -> placeWaiting(handle.attach(ChangeStore.class)));
+    }
+
+    /**
+     * Return changes after a number as they stand in the line, for features that pass them on.
+     *
+     * <p>Those without a place are not among them, and no lock is taken.
+     */
     public List<Placed> placed(long after, int limit) {
-        return jdbi
-                .inTransaction(
-                        handle -> {
-                            ChangeStore store = handle.attach(ChangeStore.class);
-                            placeWaiting(store);
-                            return store.after(after, limit);
-                        })
-                .stream()
+        return jdbi.withExtension(ChangeStore.class, store -> store.after(after, limit)).stream()
                 .map(Placed::of)
                 .toList();
     }

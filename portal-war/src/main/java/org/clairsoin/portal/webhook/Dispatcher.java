@@ -53,7 +53,11 @@ final class Dispatcher {
 
     /** Put new changes into lanes and have what is due sent by the executor. */
     void round(Executor executor) {
-        for (Subscriber subscriber : outbox.told()) {
+        List<Subscriber> told = outbox.told();
+        if (!told.isEmpty()) {
+            outbox.place();
+        }
+        for (Subscriber subscriber : told) {
             while (outbox.fill(subscriber.id(), clock.instant())) {
                 // a long pause left more than one part
             }

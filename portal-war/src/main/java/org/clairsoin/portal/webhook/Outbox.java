@@ -54,8 +54,16 @@ public class Outbox {
                 .toList();
     }
 
+    /** Give changes that are new their places in the line, for {@link #fill} to find them. */
+    @Transactional
+    public void place() {
+        changes.place();
+    }
+
     /**
-     * Put changes that are new into the lanes of a system.
+     * Put changes that have their places into the lanes of a system.
+     *
+     * <p>Locks are always taken in this order: the system, its lane, its message.
      *
      * @return whether there may be more
      */
@@ -163,6 +171,7 @@ public class Outbox {
                 jdbi.inTransaction(
                         handle -> {
                             WebhookStore store = handle.attach(WebhookStore.class);
+                            store.lockSubscriber(taken.subscriber());
                             if (hold(store, taken)) {
                                 store.failed(
                                         taken.patient(),

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.consent.Ledgers;
+import org.clairsoin.portal.decision.store.ChangeStore;
 import org.clairsoin.portal.shared.TestDatabase;
 import org.clairsoin.portal.shared.ThreadConnections;
 import org.clairsoin.portal.webhook.Receiver.Mood;
@@ -193,6 +194,7 @@ class DeliveryIT {
         UUID first = hooks.change(patient);
         hooks.change(patient);
         UUID others = hooks.change(other);
+        hooks.outbox.place();
         hooks.outbox.fill(system.id(), hooks.clock.instant());
         String failing = hooks.messageFor(first);
         receiver.decides(message -> message.id().equals(failing) ? Mood.FAIL : Mood.RECEIVE);
@@ -267,6 +269,7 @@ class DeliveryIT {
     @Test
     void staysReceivedWhenTheSlowSenderNotesAFailureAfterAnotherDelivered() {
         hooks.change(patient);
+        hooks.outbox.place();
         hooks.outbox.fill(system.id(), hooks.clock.instant());
         Outbox.Taken slow = hooks.outbox.take(system.id(), hooks.clock.instant()).orElseThrow();
         hooks.clock.pass(Outbox.LEASE);
@@ -300,6 +303,37 @@ class DeliveryIT {
         assertThat(ids()).hasSize(60).doesNotHaveDuplicates();
         assertThat(inOrderOfFirstReceipt()).isEqualTo(inOrderMade(made));
         assertNoneOverlap();
+    }
+
+    @Test
+    void fillsLanesWhileSomebodyElseGivesChangesTheirPlaces() throws Exception {
+        UUID change = hooks.change(patient);
+        hooks.outbox.place();
+        hooks.change(patient);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            hooks.jdbi.useTransaction(
+                    handle -> {
+                        handle.attach(ChangeStore.class).lock();
+                        other.submit(() -> hooks.outbox.fill(system.id(), hooks.clock.instant()))
+                                .get(10, TimeUnit.SECONDS);
+                    });
+        } finally {
+            other.shutdownNow();
+        }
+
+        hooks.jdbi.useHandle(
+                handle ->
+                        assertThat(
+                                        handle.createQuery(
+                                                        """
+                                                        SELECT receipt FROM webhook_delivery
+                                                        WHERE patient_id = ?
+                                                        """)
+                                                .bind(0, patient)
+                                                .mapTo(UUID.class)
+                                                .list())
+                                .containsExactly(change));
     }
 
     @Test
