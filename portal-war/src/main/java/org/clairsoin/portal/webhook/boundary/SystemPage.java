@@ -1,6 +1,7 @@
 package org.clairsoin.portal.webhook.boundary;
 
 import java.util.List;
+import java.util.Map;
 import org.clairsoin.portal.shared.FieldError;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Page;
@@ -10,6 +11,7 @@ import org.clairsoin.portal.shared.TagKind;
  * One system: what it received, what it did not and why, its keys, and what can be done.
  *
  * @param base its own address below the language
+ * @param entered what was entered, to be shown again
  */
 public record SystemPage(
         Frame frame,
@@ -22,6 +24,7 @@ public record SystemPage(
         List<Missed> missed,
         List<Row> keys,
         Actions may,
+        Map<String, String> entered,
         List<FieldError> errors)
         implements Page {
 
@@ -30,12 +33,18 @@ public record SystemPage(
         delivery = List.copyOf(delivery);
         missed = List.copyOf(missed);
         keys = List.copyOf(keys);
+        entered = Map.copyOf(entered);
         errors = List.copyOf(errors);
     }
 
     @Override
     public String template() {
         return "webhook/system.jte";
+    }
+
+    /** Return what was entered in a field. */
+    public String entered(String field) {
+        return entered.getOrDefault(field, "");
     }
 
     /** A term and what is said of it. */

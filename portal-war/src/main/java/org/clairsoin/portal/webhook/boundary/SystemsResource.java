@@ -101,7 +101,7 @@ public class SystemsResource {
     @GET
     @Path(ONE)
     public SystemPage system(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
-        return one(language.value(), id, List.of());
+        return one(language.value(), id, Map.of(), List.of());
     }
 
     @POST
@@ -110,7 +110,11 @@ public class SystemsResource {
         Subscribers.Confirmed confirmed = subscribers.confirm(id, account());
         if (!confirmed.done()) {
             return refused(
-                    one(language.value(), id, List.of(wrong("state", "systems.error.confirm"))));
+                    one(
+                            language.value(),
+                            id,
+                            Map.of(),
+                            List.of(wrong("state", "systems.error.confirm"))));
         }
         return confirmed
                 .key()
@@ -138,7 +142,11 @@ public class SystemsResource {
             @FormParam("reason") @DefaultValue("") String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             return refused(
-                    one(language.value(), id, List.of(wrong("reason", "systems.error.reason"))));
+                    one(
+                            language.value(),
+                            id,
+                            Map.of("reason", reason),
+                            List.of(wrong("reason", "systems.error.reason"))));
         }
         subscribers.switchOff(id, reason.strip(), account());
         return to(language, id);
@@ -166,7 +174,8 @@ public class SystemsResource {
                 .list(subscribers.all(), subscribers.figures(), entered, errors);
     }
 
-    private SystemPage one(Language language, UUID id, List<FieldError> errors) {
+    private SystemPage one(
+            Language language, UUID id, Map<String, String> entered, List<FieldError> errors) {
         Subscriber system = subscribers.find(id).orElseThrow(PortalException::notFound);
         Frame frame = frames.titled(language, Section.STAFF_SYSTEMS, system.name());
         return new SystemsView(errors.isEmpty() ? frame : frame.withErrors(), visitors.csrf())
@@ -179,6 +188,7 @@ public class SystemsResource {
                                 .filter(row -> row.subscriber().equals(id))
                                 .findFirst(),
                         subscribers.keyRows(id),
+                        entered,
                         errors);
     }
 

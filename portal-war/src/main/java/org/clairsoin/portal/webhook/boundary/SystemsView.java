@@ -75,6 +75,7 @@ final class SystemsView {
             List<WebhookStore.DeliveryRow> missed,
             Optional<WebhookStore.FiguresRow> figures,
             List<WebhookStore.KeyRow> keys,
+            Map<String, String> entered,
             List<FieldError> errors) {
         boolean proposed = system.state() == Subscriber.State.PROPOSED;
         boolean mine = system.proposedBy().equals(account);
@@ -97,6 +98,7 @@ final class SystemsView {
                         system.confirmedAt().isPresent() && !ended,
                         !ended,
                         ended),
+                entered,
                 errors);
     }
 
