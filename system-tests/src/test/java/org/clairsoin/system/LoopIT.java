@@ -120,7 +120,8 @@ class LoopIT {
         void isAnsweredByTheHospitalInWordsThePatientReads() {
             Choosing.refuseFrom(latestUse(person)).confirm();
             report(patient, tool, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-            assertThat(latestUse(person).text()).contains("L’hôpital doit vous répondre avant");
+            assertThat(latestUse(person).text())
+                    .contains("La réponse de l’hôpital doit arriver avant");
             WebPage incident = incidentOf(tool);
             assertThat(incident.text())
                     .contains("Refus enregistré", "Usage déclaré", "Incident relevé")
@@ -150,7 +151,7 @@ class LoopIT {
             assertThat(latestUse(person).text())
                     .contains("Réponse de l’hôpital", "Un médecin l’a relue.")
                     .contains("Le système n’avait pas demandé votre choix.")
-                    .doesNotContain("L’hôpital doit vous répondre avant");
+                    .doesNotContain("La réponse de l’hôpital doit arriver avant");
             assertThat(
                             WebPage.open(person, "/en/care")
                                     .follow("li.use a")
@@ -160,7 +161,7 @@ class LoopIT {
 
             closed.form("/reopen").fill("reason", "La personne conteste.").send();
             assertThat(latestUse(person).text())
-                    .contains("Réponse de l’hôpital", "L’hôpital doit vous répondre avant");
+                    .contains("Réponse de l’hôpital", "La réponse de l’hôpital doit arriver avant");
         }
 
         private WebPage incidentOf(Tool tool) {
