@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Decisions that were answered together, under one signature. */
 record DecisionGroup(
         UUID id, long size, Instant issued, byte[] root, String head, List<Answer> answers) {
+
+    private static final int GAPS_NAMED = 3;
 
     static DecisionGroup read(UUID id, Fields line) {
         long size = line.number("size");
@@ -25,15 +28,12 @@ record DecisionGroup(
     List<String> faults(Keys keys) {
         List<String> faults = new ArrayList<>();
         List<Long> places = answers.stream().map(Answer::place).toList();
-        for (long place = 0; place < size; place++) {
-            if (!places.contains(place)) {
-                faults.add("answer " + (place + 1) + " of " + size + " is missing");
-            }
+        if (answers.size() != size) {
+            faults.add("it has " + answers.size() + " answers but " + size + " were signed");
         }
+        faults.addAll(gaps(Set.copyOf(places)));
         if (faults.isEmpty()) {
-            if (answers.size() != size) {
-                faults.add("it has " + answers.size() + " answers but " + size + " were signed");
-            } else if (!inOrder(places)) {
+            if (!inOrder(places)) {
                 faults.add("its answers were swapped");
             } else if (!Arrays.equals(
                     Tree.root(answers.stream().map(one -> Tree.leaf(one.bytes())).toList()),
@@ -46,6 +46,17 @@ record DecisionGroup(
             faults.add(signature);
         }
         return faults;
+    }
+
+    /** Name the first answers that are missing; the size is only what the export says. */
+    private List<String> gaps(Set<Long> places) {
+        List<String> gaps = new ArrayList<>();
+        for (long place = 0; place < size && gaps.size() < GAPS_NAMED; place++) {
+            if (!places.contains(place)) {
+                gaps.add("answer " + (place + 1) + " of " + size + " is missing");
+            }
+        }
+        return gaps;
     }
 
     private static boolean inOrder(List<Long> places) {

@@ -250,6 +250,22 @@ class VerifierTest {
         }
 
         @Test
+        void theFirstOfVeryManyDecisionsThatAreGone() {
+            int line = indexOf("DECISIONS");
+            lines.set(line, lines.get(line).replace("\"size\":3,", "\"size\":9000000000,"));
+
+            assertThat(findings())
+                    .anyMatch(
+                            finding ->
+                                    finding.endsWith("it has 3 answers but 9000000000 were signed"))
+                    .filteredOn(finding -> finding.endsWith(" of 9000000000 is missing"))
+                    .hasSize(3)
+                    .first()
+                    .asString()
+                    .contains("answer 4 of");
+        }
+
+        @Test
         void anEventThatSomebodySlippedIn() {
             String stray =
                     lines.get(indexOf("\"leaf\":8"))
