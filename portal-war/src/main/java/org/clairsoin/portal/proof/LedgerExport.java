@@ -98,10 +98,9 @@ public class LedgerExport {
                                         place.leaf(),
                                         last.get().size(),
                                         nodes -> TreeNodes.read(tree, nodes)));
-                for (LedgerRows.ErasureRow erasure : rows.laterErasures(last.get().size())) {
-                    if (erasure.patient().equals(patient)) {
-                        lines.erasure(null, patient, erasure.seq(), erasure, null);
-                    }
+                for (LedgerRows.ErasureRow erasure :
+                        rows.laterErasuresOf(patient, last.get().size())) {
+                    lines.erasure(null, patient, erasure.seq(), erasure, null);
                 }
             }
         }

@@ -180,6 +180,18 @@ public interface LedgerRows {
     @RegisterConstructorMapper(KeyRow.class)
     List<KeyRow> strayGroups(UUID from, UUID until);
 
+    /** Read one patient's erasures that a tree of this size does not cover yet. */
+    @SqlQuery(
+            ERASURES
+                    + """
+                    WHERE e.patient_id = :patient
+                    AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
+                                    AND a.kind = 'ERASURE' AND a.seq = e.seq AND a.leaf < :size)
+                    ORDER BY e.seq
+                    """)
+    @RegisterConstructorMapper(ErasureRow.class)
+    List<ErasureRow> laterErasuresOf(UUID patient, long size);
+
     /** Read erasures that a tree of this size does not cover yet. */
     @SqlQuery(
             ERASURES
