@@ -27,6 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 @MadeOnce
 public class LedgerExport {
 
+    private static final int FEW_HEADS = 3;
     private static final int LEAVES_AT_ONCE = 500;
     private static final int HEADS_AT_ONCE = 1_000;
 
@@ -44,6 +45,16 @@ public class LedgerExport {
     /** Put what is new under a head, so that what is exported now is whole. */
     public void anchor(TreeKeys keys) {
         while (writer.nextInTurn(keys).isPresent()) {
+            // one head covers a bounded number of leaves
+        }
+    }
+
+    /**
+     * Put what is new under a few heads at most, and under none while another node makes them: who
+     * asks for their own part does not wait for the backlog of all.
+     */
+    public void anchorSome(TreeKeys keys) {
+        for (int made = 0; made < FEW_HEADS && writer.next(keys).isPresent(); made++) {
             // one head covers a bounded number of leaves
         }
     }
