@@ -214,7 +214,7 @@ final class Verifier {
                     default -> throw new Unreadable("nobody knows the kind " + kind);
                 };
         if (leaf.isEmpty()) {
-            withoutHead(kind, entry);
+            withoutHead(kind, entry, fields);
             return;
         }
         byte[] own = // what is gone has no hash of its own
@@ -271,9 +271,19 @@ final class Verifier {
         }
     }
 
-    private void withoutHead(String kind, Entry entry) {
-        if (kind.equals("ERASURE")) {
+    /** Accept an erasure of this moment, which waits for its head, and nothing else. */
+    private void withoutHead(String kind, Entry entry, Fields fields) {
+        boolean erasure = kind.equals("ERASURE");
+        if (erasure && !fields.has("noted")) {
             withoutHead.add(key(entry.chain(), entry.seq()));
+            return;
+        }
+        if (erasure) {
+            erasures.remove(key(entry.chain(), entry.seq())); // it excuses nothing
+            if (fields.yesNo("noted")) {
+                throw new Unreadable("noted is said only where it is false");
+            }
+            found(entry.name() + ": is in the ledger, but neither under a head nor noted for one");
         } else {
             found(entry.name() + ": is in the ledger but under no head");
         }

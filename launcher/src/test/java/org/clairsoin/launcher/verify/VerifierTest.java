@@ -266,6 +266,39 @@ class VerifierTest {
         }
 
         @Test
+        void anErasureThatSomebodySlippedIn() {
+            edit(ALIX, "\"seq\":2,", ",\"content\":\\{.*\\}\\}", "}");
+            lines.add(lines.size() - 1, erasure(",\"noted\":false}"));
+
+            Report report = Vectors.verify(Vectors.sealed(lines));
+
+            assertThat(report.findings())
+                    .containsExactly(
+                            ALIX
+                                    + ", erasure of event 2: is in the ledger, but neither under a"
+                                    + " head nor noted for one",
+                            ALIX + ", event 2: its content is gone, and no erasure says so");
+            assertThat(report.erased()).noneMatch(erased -> erased.contains(ALIX.substring(8)));
+        }
+
+        @Test
+        void noErasureThatWaitsForItsHead() {
+            edit(ALIX, "\"seq\":2,", ",\"content\":\\{.*\\}\\}", "}");
+            lines.add(lines.size() - 1, erasure("}"));
+
+            assertThat(findings()).isEmpty();
+        }
+
+        /** An erasure of Alix's second event, under no head. */
+        private String erasure(String end) {
+            return lines.get(indexOf("\"kind\":\"ERASURE\""))
+                    .replaceAll("\"leaf\":9,\"leafHash\":\"[^\"]*\",", "")
+                    .replace(BASILE.substring(8), ALIX.substring(8))
+                    .replace("\"seq\":1,", "\"seq\":2,")
+                    .replaceAll("\\}$", end);
+        }
+
+        @Test
         void anEventThatSomebodySlippedIn() {
             String stray =
                     lines.get(indexOf("\"leaf\":8"))

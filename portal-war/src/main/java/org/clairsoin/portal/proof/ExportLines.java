@@ -233,6 +233,9 @@ final class ExportLines {
                         text(json, "basis", erasure.basis());
                         text(json, "askedBy", erasure.askedBy());
                         text(json, "confirmedBy", erasure.confirmedBy());
+                        if (place == null && !erasure.noted()) {
+                            json.writeBooleanField("noted", false);
+                        }
                     }
                     path(json, path);
                 });

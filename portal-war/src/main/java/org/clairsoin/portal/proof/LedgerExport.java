@@ -125,7 +125,7 @@ public class LedgerExport {
         }
     }
 
-    /** Write what no head covers: only what somebody slipped in, and erasures of this moment. */
+    /** Write what no head covers: what somebody slipped in, and erasures of this moment. */
     private void underNoHead(ExportLines lines, long size) throws IOException {
         try (Handle handle = jdbi.open()) {
             LedgerRows rows = handle.attach(LedgerRows.class);

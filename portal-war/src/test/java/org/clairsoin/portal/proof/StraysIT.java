@@ -24,7 +24,8 @@ class StraysIT {
     private static final UUID LANE = new UUID(0, 0);
     private static final UUID GROUP = UUID.randomUUID();
 
-    private final Jdbi jdbi = TestDatabase.create().jdbi();
+    private final TestDatabase database = TestDatabase.create();
+    private final Jdbi jdbi = database.jdbi();
     @TempDir private Path folder;
 
     @Test
@@ -50,6 +51,69 @@ class StraysIT {
         new HeadWriter(jdbi, Clock.systemUTC()).next(keys);
 
         assertThat(export()).hasSize(6).filteredOn(line -> line.contains("\"leaf\"")).hasSize(3);
+    }
+
+    @Test
+    void areErasuresThatTheOwnerWrotePastTheNotes() throws IOException {
+        jdbi.useTransaction(StraysIT::write);
+        TreeKeys keys = TreeKeys.load(folder);
+        new HeadWriter(jdbi, Clock.systemUTC()).next(keys);
+
+        database.ownerJdbi()
+                .useTransaction(
+                        handle -> {
+                            handle.execute("ALTER TABLE erasure DISABLE TRIGGER USER");
+                            erase(handle);
+                            handle.execute("ALTER TABLE erasure ENABLE TRIGGER USER");
+                        });
+
+        assertThat(export())
+                .filteredOn(line -> line.contains("\"kind\":\"ERASURE\""))
+                .singleElement()
+                .asString()
+                .endsWith("\"noted\":false}");
+        assertThat(patientExport())
+                .filteredOn(line -> line.contains("\"kind\":\"ERASURE\""))
+                .singleElement()
+                .asString()
+                .endsWith("\"noted\":false}");
+    }
+
+    @Test
+    void areNotErasuresThatWaitForAHead() throws IOException {
+        jdbi.useTransaction(StraysIT::write);
+        TreeKeys keys = TreeKeys.load(folder);
+        new HeadWriter(jdbi, Clock.systemUTC()).next(keys);
+
+        database.ownerJdbi().useHandle(StraysIT::erase);
+
+        assertThat(export())
+                .filteredOn(line -> line.contains("\"kind\":\"ERASURE\""))
+                .singleElement()
+                .asString()
+                .doesNotContain("\"leaf\"", "\"noted\"");
+        assertThat(patientExport())
+                .filteredOn(line -> line.contains("\"kind\":\"ERASURE\""))
+                .singleElement()
+                .asString()
+                .doesNotContain("\"leaf\"", "\"noted\"");
+    }
+
+    private static void erase(Handle handle) {
+        handle.execute(
+                """
+                INSERT INTO erasure
+                VALUES (?, 1, now(), 'GDPR_17_1_B', gen_random_uuid(), gen_random_uuid())
+                """,
+                PATIENT);
+    }
+
+    private List<String> patientExport() throws IOException {
+        Clock clock = Clock.systemUTC();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new LedgerExport(jdbi, new HeadWriter(jdbi, clock), clock)
+                .patient(PATIENT, out, TreeKeys.load(folder));
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private List<String> export() throws IOException {

@@ -26,8 +26,22 @@ public interface LedgerRows {
 
     String ERASURES =
             """
-            SELECT e.patient_id AS patient, e.seq, e.at, e.basis, e.asked_by, e.confirmed_by
+            SELECT e.patient_id AS patient, e.seq, e.at, e.basis, e.asked_by, e.confirmed_by,
+                   EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
+                           AND a.kind = 'ERASURE' AND a.seq = e.seq
+                           AND a.leaf < (SELECT max(size) FROM tree_head))
+                   OR EXISTS (SELECT FROM unanchored u WHERE u.chain_id = e.patient_id
+                              AND u.kind = 'ERASURE' AND u.seq = e.seq) AS noted
             FROM erasure e
+            """;
+
+    /** That a tree of some size covers an event, but not yet its erasure. */
+    String ERASED_LATER =
+            """
+            EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
+                    AND a.kind = 'CHOICE' AND a.seq = e.seq AND a.leaf < :size)
+            AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
+                            AND a.kind = 'ERASURE' AND a.seq = e.seq AND a.leaf < :size)
             """;
 
     /** Read what stands in some places of the tree, empty where nothing is known of a place. */
@@ -181,25 +195,15 @@ public interface LedgerRows {
     List<KeyRow> strayGroups(UUID from, UUID until);
 
     /** Read one patient's erasures that a tree of this size does not cover yet. */
-    @SqlQuery(
-            ERASURES
-                    + """
-                    WHERE e.patient_id = :patient
-                    AND NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
-                                    AND a.kind = 'ERASURE' AND a.seq = e.seq AND a.leaf < :size)
-                    ORDER BY e.seq
-                    """)
+    @SqlQuery(ERASURES + "WHERE e.patient_id = :patient AND " + ERASED_LATER + "ORDER BY e.seq")
     @RegisterConstructorMapper(ErasureRow.class)
     List<ErasureRow> laterErasuresOf(UUID patient, long size);
 
-    /** Read erasures that a tree of this size does not cover yet. */
-    @SqlQuery(
-            ERASURES
-                    + """
-                    WHERE NOT EXISTS (SELECT FROM anchor a WHERE a.chain_id = e.patient_id
-                                      AND a.kind = 'ERASURE' AND a.seq = e.seq AND a.leaf < :size)
-                    ORDER BY e.patient_id, e.seq
-                    """)
+    /**
+     * Read erasures that a tree of this size does not cover yet; those of events that it does not
+     * cover either come with their events.
+     */
+    @SqlQuery(ERASURES + "WHERE " + ERASED_LATER + "ORDER BY e.patient_id, e.seq")
     @RegisterConstructorMapper(ErasureRow.class)
     List<ErasureRow> laterErasures(long size);
 
@@ -250,9 +254,20 @@ public interface LedgerRows {
             @Nullable String textSha256,
             @Nullable String reason) {}
 
-    /** An erasure. */
+    /**
+     * An erasure.
+     *
+     * @param noted whether a head covers it or it waits for one; else somebody wrote it past the
+     *     notes
+     */
     record ErasureRow(
-            UUID patient, long seq, Instant at, String basis, UUID askedBy, UUID confirmedBy) {}
+            UUID patient,
+            long seq,
+            Instant at,
+            String basis,
+            UUID askedBy,
+            UUID confirmedBy,
+            boolean noted) {}
 
     /**
      * An event of the audit trail.
