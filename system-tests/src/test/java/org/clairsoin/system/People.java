@@ -1,5 +1,7 @@
 package org.clairsoin.system;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,21 +10,30 @@ final class People {
 
     private static final String PASSWORD = "quatre moineaux sur un fil";
 
+    /** Shorter than a sign-in lasts without use. */
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
     private final Installation installation;
     private final Map<String, Http> signedIn = new HashMap<>();
+    private final Map<String, Instant> used = new HashMap<>();
     private long opened = System.currentTimeMillis();
 
     People(Installation installation) {
         this.installation = installation;
     }
 
-    /** Return the one session of a demo account, such as {@code patient.none}. */
+    /**
+     * Return the one session of a demo account, such as {@code patient.none}; a new one when the
+     * last may have ended meanwhile, since nobody used it.
+     */
     synchronized Http as(String account) {
         Http known = signedIn.get(account);
-        if (known == null) {
+        Instant now = Instant.now();
+        if (known == null || used.get(account).plus(KEPT).isBefore(now)) {
             known = signIn(account);
             signedIn.put(account, known);
         }
+        used.put(account, now);
         return known;
     }
 
