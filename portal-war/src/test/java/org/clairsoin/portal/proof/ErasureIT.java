@@ -12,12 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceLedger;
 import org.clairsoin.portal.consent.Ledgers;
+import org.clairsoin.portal.consent.NewChoice;
+import org.clairsoin.portal.consent.PaperForm;
+import org.clairsoin.portal.consent.Scope;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.shared.TestDatabase;
 import org.clairsoin.portal.tool.Purpose;
@@ -101,6 +106,47 @@ class ErasureIT {
         assertThatThrownBy(() -> eraser.useHandle(h -> h.execute("DELETE FROM choice_content")))
                 .hasMessageContaining("permission denied");
         assertThat(ledger.history(patient)).hasSize(2);
+    }
+
+    @Test
+    void takesThePaperWithTheLastContentOfItsReceipt() {
+        NewChoice everything = refuse(patient, new Scope.Everything(), 0);
+        List<Choice> refusals = ledger.record(onPaper(everything, "refusal"));
+        assertThat(refusals).hasSize(2);
+        ledger.record(onPaper(takeBack(refusals.get(0), 2), "taking back"));
+
+        erase(1, ASKED, CONFIRMED);
+        assertThat(papers()).containsExactly("refusal", "taking back");
+        erase(2, ASKED, CONFIRMED);
+        assertThat(papers()).containsExactly("taking back");
+    }
+
+    private static NewChoice onPaper(NewChoice choice, String reference) {
+        return new NewChoice(
+                choice.patient(),
+                choice.scope(),
+                choice.effect(),
+                choice.organization(),
+                choice.from(),
+                choice.until(),
+                choice.takesBack(),
+                choice.actor(),
+                choice.text(),
+                choice.reason(),
+                Optional.of(new PaperForm(reference, LocalDate.of(2026, 12, 1))),
+                choice.expectedSeq(),
+                choice.formKey());
+    }
+
+    private List<String> papers() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT reference FROM choice_paper"
+                                                + " WHERE patient_id = :patient ORDER BY reference")
+                                .bind("patient", patient.value())
+                                .mapTo(String.class)
+                                .list());
     }
 
     private void erase(long seq, UUID asked, UUID confirmed) {

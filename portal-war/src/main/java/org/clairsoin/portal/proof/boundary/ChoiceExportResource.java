@@ -10,7 +10,6 @@ import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.access.Role;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.proof.LedgerExport;
-import org.clairsoin.portal.proof.NotedExport;
 import org.clairsoin.portal.proof.SigningKeys;
 import org.clairsoin.portal.proof.TreeKeys;
 import org.clairsoin.portal.shared.MadeOnce;

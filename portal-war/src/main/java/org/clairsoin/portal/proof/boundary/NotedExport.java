@@ -1,4 +1,4 @@
-package org.clairsoin.portal.proof;
+package org.clairsoin.portal.proof.boundary;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -7,6 +7,8 @@ import java.io.IOException;
 import org.clairsoin.portal.access.ReadLog;
 import org.clairsoin.portal.audit.AuditEvent;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.proof.LedgerExport;
+import org.clairsoin.portal.proof.TreeKeys;
 import org.clairsoin.portal.shared.MadeOnce;
 
 /** Read one patient's part of the ledgers and write down that it was read, or neither. */
