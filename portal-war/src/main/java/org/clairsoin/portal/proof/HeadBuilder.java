@@ -62,13 +62,17 @@ public class HeadBuilder {
         }
     }
 
-    /** Make heads until nothing waits or another node makes them. */
-    private void round() {
+    /**
+     * Put what waits now under heads, unless another node does: what comes meanwhile waits for the
+     * next round, or a busy portal would sign a head for every few events.
+     */
+    void round() {
         HeadWriter heads = Objects.requireNonNull(writer);
         TreeKeys signing = Objects.requireNonNull(keys).keys();
         try {
-            while (!stopped && heads.somethingNew() && heads.next(signing).isPresent()) {
-                // one head covers a bounded number of leaves
+            long due = heads.headsDue();
+            while (!stopped && due > 0 && heads.next(signing).isPresent()) {
+                due--;
             }
             failing = false;
         } catch (RuntimeException e) {

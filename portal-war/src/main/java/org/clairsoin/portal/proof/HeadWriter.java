@@ -43,10 +43,11 @@ public class HeadWriter {
         this.clock = clock;
     }
 
-    /** Return whether anything waits for a head; costs next to nothing. */
+    /** Return how many heads it takes to cover what waits now; asks for next to nothing if none. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public boolean somethingNew() {
-        return jdbi.withExtension(TreeStore.class, TreeStore::waiting);
+    public long headsDue() {
+        long waiting = jdbi.withExtension(TreeStore.class, TreeStore::waiting);
+        return (waiting + MOST - 1) / MOST;
     }
 
     /**

@@ -44,8 +44,9 @@ public class LedgerExport {
 
     /** Put what is new under a head, so that what is exported now is whole. */
     public void anchor(TreeKeys keys) {
-        while (writer.nextInTurn(keys).isPresent()) {
-            // one head covers a bounded number of leaves
+        long due = writer.headsDue();
+        while (due > 0 && writer.nextInTurn(keys).isPresent()) {
+            due--;
         }
     }
 

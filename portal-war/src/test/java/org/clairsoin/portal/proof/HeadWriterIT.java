@@ -22,6 +22,7 @@ import org.clairsoin.portal.proof.domain.Kind;
 import org.clairsoin.portal.proof.domain.Leaf;
 import org.clairsoin.portal.proof.domain.NaiveTree;
 import org.clairsoin.portal.proof.domain.TreeHead;
+import org.clairsoin.portal.shared.DatabaseReady;
 import org.clairsoin.portal.shared.TestDatabase;
 import org.clairsoin.portal.shared.ThreadConnections;
 import org.jdbi.v3.core.Handle;
@@ -119,10 +120,10 @@ class HeadWriterIT {
 
         @Test
         void isNotMadeWhenNothingIsNew() {
-            assertThat(writer.somethingNew()).isFalse();
+            assertThat(writer.headsDue()).isZero();
             assertThat(writer.next(keys)).isEmpty();
             choice(jdbi, UUID.randomUUID(), 1);
-            assertThat(writer.somethingNew()).isTrue();
+            assertThat(writer.headsDue()).isEqualTo(1);
             assertThat(writer.next(keys)).isPresent();
             assertThat(writer.next(keys)).isEmpty();
         }
@@ -318,6 +319,29 @@ class HeadWriterIT {
     class ALargeBacklog {
 
         @Test
+        void leavesToTheNextRoundWhatComesMeanwhile() {
+            SigningKeys signing =
+                    new SigningKeys(new ProofConfig(Duration.ofHours(1), folder.toString()));
+            signing.start(new DatabaseReady());
+            HeadWriter busy =
+                    new HeadWriter(jdbi, clock(NOON)) {
+                        @Override
+                        public Optional<TreeHead> next(TreeKeys keys) {
+                            Optional<TreeHead> made = super.next(keys);
+                            choice(jdbi, UUID.randomUUID(), 1);
+                            return made;
+                        }
+                    };
+            choice(jdbi, UUID.randomUUID(), 1);
+
+            new HeadBuilder(busy, signing, new ProofConfig(Duration.ofHours(1), folder.toString()))
+                    .round();
+
+            assertThat(heads.newest().orElseThrow().number()).isEqualTo(1);
+            assertThat(writer.headsDue()).isEqualTo(1);
+        }
+
+        @Test
         void takesSeveralHeadsOfABoundedSize() {
             jdbi.useHandle(
                     handle ->
@@ -328,6 +352,7 @@ class HeadWriterIT {
                                            sha256(int4send(n)), 'e30'
                                     FROM generate_series(1, 12000) AS n
                                     """));
+            assertThat(writer.headsDue()).isEqualTo(3);
             List<TreeHead> made = new ArrayList<>();
             Optional<TreeHead> head = writer.next(keys);
             while (head.isPresent()) {

@@ -23,9 +23,9 @@ public interface TreeStore {
 
     String HEADS = "SELECT number, size, root, previous, made_at, kid, signature FROM tree_head ";
 
-    /** Return whether anything waits for a head. */
-    @SqlQuery("SELECT EXISTS (SELECT FROM unanchored)")
-    boolean waiting();
+    /** Return how many notes wait for a head. */
+    @SqlQuery("SELECT count(*) FROM unanchored")
+    long waiting();
 
     /** Become the one who builds heads until the transaction ends, if nobody is. */
     @SqlQuery("SELECT pg_try_advisory_xact_lock(:lock)")
