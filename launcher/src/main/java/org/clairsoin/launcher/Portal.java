@@ -93,7 +93,7 @@ final class Portal {
                             "--prebootcommandfile",
                             instance.resolve("before-start.txt").toString(),
                             "--deploy",
-                            distribution.portal().toString()));
+                            new PortalFiles(instance).unpack(distribution.portal()).toString()));
             ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .directory(instance.toFile())

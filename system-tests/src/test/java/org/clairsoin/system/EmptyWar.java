@@ -47,7 +47,7 @@ final class EmptyWar {
         for (String word : line.split("\0")) {
             command.add(
                     word.replace(model.toString(), instance.toString())
-                            .replaceAll(".*clairsoin-portal\\.war", war.toString())
+                            .replaceAll("^" + instance + "/portal$", war.toString())
                             .replaceAll("^" + installation.port() + "$", String.valueOf(port)));
         }
         Process process =
