@@ -14,6 +14,8 @@ public class PortalApplication extends Application {
                 // else the request's Host header would decide where a redirect leads
                 "jersey.config.server.headers.location.relative.resolution.disabled", true,
                 // nobody asks for a description in WADL
-                "jersey.config.server.wadl.disableWadl", true);
+                "jersey.config.server.wadl.disableWadl", true,
+                // what comes in is read by readers of its own, never by annotations
+                "jersey.config.beanValidation.disable.server", true);
     }
 }

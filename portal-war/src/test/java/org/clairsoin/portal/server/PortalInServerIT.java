@@ -142,7 +142,7 @@ class PortalInServerIT {
                 .contains(
                         "\"type\":\"" + RunningServer.address() + "/problems/unprocessable\"",
                         "\"status\":422",
-                        "colour");
+                        "at most 12 fields");
     }
 
     @Test

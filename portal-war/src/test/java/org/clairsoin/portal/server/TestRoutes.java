@@ -52,7 +52,7 @@ public class TestRoutes {
             case "caller" ->
                     throw new PortalException(
                             ProblemType.UNPROCESSABLE,
-                            Message.of("problem.fields.detail", "fields", "colour"));
+                            Message.of("problem.form-fields.detail", "most", 12));
             case "ours" -> throw new IllegalStateException("a secret of the inside");
             case "outage" ->
                     throw new IllegalStateException(

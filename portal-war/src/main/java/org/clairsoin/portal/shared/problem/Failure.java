@@ -1,14 +1,9 @@
 package org.clairsoin.portal.shared.problem;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
@@ -46,34 +41,10 @@ record Failure(ProblemType type, Optional<Message> detail) {
         if (cause instanceof PortalException portal) {
             return Optional.of(new Failure(portal.type(), Optional.of(portal.detail())));
         }
-        if (cause instanceof ConstraintViolationException violated) {
-            return Optional.of(of(violated));
-        }
         if (cause instanceof WebApplicationException web) {
             return Optional.of(of(ProblemType.ofStatus(web.getResponse().getStatus())));
         }
         return isOutage(cause) ? Optional.of(of(ProblemType.UNAVAILABLE)) : Optional.empty();
-    }
-
-    private static Failure of(ConstraintViolationException violated) {
-        Collection<ConstraintViolation<?>> violations = violated.getConstraintViolations();
-        if (violations == null || violations.isEmpty()) {
-            return of(ProblemType.UNPROCESSABLE);
-        }
-        String fields =
-                violations.stream()
-                        .map(violation -> lastName(violation.getPropertyPath()))
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(", "));
-        return new Failure(
-                ProblemType.UNPROCESSABLE,
-                Optional.of(Message.of("problem.fields.detail", "fields", fields)));
-    }
-
-    private static String lastName(@Nullable Path path) {
-        String text = String.valueOf(path);
-        return text.substring(text.lastIndexOf('.') + 1);
     }
 
     /** Tell whether the store cannot answer now but may answer later. */

@@ -51,7 +51,7 @@ class FailureTest {
 
         @Test
         void keepsItsDetailThroughWrappers() {
-            Message detail = Message.of("problem.fields.detail", "fields", "value");
+            Message detail = Message.of("problem.form-fields.detail", "most", 200);
             PortalException refusal = new PortalException(ProblemType.UNPROCESSABLE, detail);
 
             Failure failure = Failure.of(new RuntimeException(new IOException(refusal)));
