@@ -48,6 +48,7 @@ public record AuditEvent(
         ACCOUNT_OPENED,
         ACCESS_DENIED,
         READ_INCIDENT,
+        READ_ACCESS_LOG,
         INCIDENT_CHANGED,
         PLUGIN_REFUSED,
         PLUGIN_RECEIVED,
