@@ -79,6 +79,18 @@ class ProofIT {
     }
 
     @Test
+    void canBeFollowedInAFeed() throws IOException {
+        HttpResponse<String> feed =
+                installation.http().get("/api/v1/tree-heads/feed.atom?before=2");
+
+        assertThat(feed.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/atom+xml");
+        assertThat(feed.body())
+                .contains(installation.http().get("/api/v1/tree-heads/1").body())
+                .doesNotContain("rel=\"next\"");
+    }
+
+    @Test
     void ofAllLedgersNamesWhatSomebodyChangedInTheDatabase() throws Exception {
         assertThat(exportAndVerify().exit()).isZero();
         String choice = receipt.path().substring("/fr/choices/".length());

@@ -42,6 +42,11 @@ public class TreeHeads {
         return jdbi.withExtension(TreeStore.class, store -> store.latest(limit));
     }
 
+    /** Return the heads before a number, newest first. */
+    public List<TreeHead> before(long number, int limit) {
+        return jdbi.withExtension(TreeStore.class, store -> store.before(number, limit));
+    }
+
     /**
      * Return the hashes that show an older head's tree to be the beginning of a newer one's. RFC
      * 9162, section 2.1.4.

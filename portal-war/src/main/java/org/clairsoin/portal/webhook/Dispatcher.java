@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.clairsoin.portal.decision.RateLimit;
+import org.clairsoin.portal.shared.RateLimit;
 import org.clairsoin.portal.webhook.domain.MessageKey;
 
 /**

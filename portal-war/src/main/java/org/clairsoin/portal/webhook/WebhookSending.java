@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
-import org.clairsoin.portal.decision.RateLimit;
 import org.clairsoin.portal.shared.DatabaseReady;
+import org.clairsoin.portal.shared.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /** Send what is due, every second, as long as the portal runs. */

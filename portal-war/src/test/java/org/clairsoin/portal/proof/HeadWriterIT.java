@@ -321,7 +321,7 @@ class HeadWriterIT {
         @Test
         void leavesToTheNextRoundWhatComesMeanwhile() {
             SigningKeys signing =
-                    new SigningKeys(new ProofConfig(Duration.ofHours(1), folder.toString()));
+                    new SigningKeys(new ProofConfig(Duration.ofHours(1), 1, folder.toString()));
             signing.start(new DatabaseReady());
             HeadWriter busy =
                     new HeadWriter(jdbi, clock(NOON)) {
@@ -334,7 +334,10 @@ class HeadWriterIT {
                     };
             choice(jdbi, UUID.randomUUID(), 1);
 
-            new HeadBuilder(busy, signing, new ProofConfig(Duration.ofHours(1), folder.toString()))
+            new HeadBuilder(
+                            busy,
+                            signing,
+                            new ProofConfig(Duration.ofHours(1), 1, folder.toString()))
                     .round();
 
             assertThat(heads.newest().orElseThrow().number()).isEqualTo(1);

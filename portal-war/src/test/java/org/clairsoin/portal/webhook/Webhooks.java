@@ -22,10 +22,10 @@ import org.clairsoin.portal.consent.Ledgers;
 import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.Scope;
 import org.clairsoin.portal.decision.Changes;
-import org.clairsoin.portal.decision.RateLimit;
 import org.clairsoin.portal.explanation.plugin.TickingClock;
 import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.PatientsInMemory;
+import org.clairsoin.portal.shared.RateLimit;
 import org.clairsoin.portal.webhook.domain.MessageKey;
 import org.jdbi.v3.core.Jdbi;
 

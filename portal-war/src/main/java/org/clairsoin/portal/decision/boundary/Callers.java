@@ -21,9 +21,9 @@ import org.clairsoin.portal.access.SystemClient;
 import org.clairsoin.portal.access.SystemScope;
 import org.clairsoin.portal.access.Tokens;
 import org.clairsoin.portal.decision.DecisionConfig;
-import org.clairsoin.portal.decision.RateLimit;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
+import org.clairsoin.portal.shared.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**

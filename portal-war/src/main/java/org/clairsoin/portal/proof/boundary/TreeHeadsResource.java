@@ -3,6 +3,7 @@ package org.clairsoin.portal.proof.boundary;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +25,7 @@ import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.PublicData;
+import org.clairsoin.portal.shared.Site;
 import org.jspecify.annotations.Nullable;
 
 /** Give witnesses the tree heads, and the proofs that each grew from those before. */
@@ -33,20 +35,30 @@ import org.jspecify.annotations.Nullable;
 public class TreeHeadsResource {
 
     private static final String JSON = "application/json;charset=UTF-8";
+    private static final String ATOM = "application/atom+xml;charset=UTF-8";
     private static final JsonFactory WRITER = new JsonFactory();
     private static final int AT_ONCE = 500;
+    private static final int IN_A_PART = 50;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
     private final TreeHeads heads;
+    private final WitnessLimit limit;
+    private final HeadsFeed feed;
+    private final HttpServletRequest caller;
 
     @Inject
-    public TreeHeadsResource(TreeHeads heads) {
+    public TreeHeadsResource(
+            TreeHeads heads, WitnessLimit limit, Site site, HttpServletRequest caller) {
         this.heads = heads;
+        this.limit = limit;
+        this.feed = new HeadsFeed(site.publicAddress().toString(), site.contact().hospital());
+        this.caller = caller;
     }
 
     /** Return the newest head, or those after a number, oldest first. */
     @GET
     public Response list(@QueryParam("since") @Nullable String since, @Context Request request) {
+        limit.pass(caller);
         if (since != null && !NUMBER.matcher(since).matches()) {
             throw new PortalException(ProblemType.UNPROCESSABLE, Message.of("proof.problem.since"));
         }
@@ -66,9 +78,29 @@ public class TreeHeadsResource {
         return PublicData.answer(request, json, JSON);
     }
 
+    /** Return the last heads, or those before a number, newest first, as an Atom feed. */
+    @GET
+    @Path("feed.atom")
+    public Response feed(@QueryParam("before") @Nullable String before, @Context Request request) {
+        limit.pass(caller);
+        if (before != null && !NUMBER.matcher(before).matches()) {
+            throw new PortalException(
+                    ProblemType.UNPROCESSABLE, Message.of("proof.problem.before"));
+        }
+        List<TreeHead> part =
+                before == null
+                        ? heads.latest(IN_A_PART)
+                        : heads.before(Long.parseLong(before), IN_A_PART);
+        if (before != null && part.isEmpty()) {
+            throw PortalException.notFound();
+        }
+        return PublicData.answer(request, feed.write(part, before == null), ATOM);
+    }
+
     @GET
     @Path("{number:[0-9]{1,15}}")
     public Response one(@PathParam("number") long number) {
+        limit.pass(caller);
         TreeHead head = find(number);
         return forEver(json(out -> HeadJson.write(out, head)));
     }
@@ -76,6 +108,7 @@ public class TreeHeadsResource {
     @GET
     @Path("{from:[0-9]{1,15}}/consistency/{to:[0-9]{1,15}}")
     public Response consistency(@PathParam("from") long from, @PathParam("to") long to) {
+        limit.pass(caller);
         if (from > to) {
             throw PortalException.notFound();
         }

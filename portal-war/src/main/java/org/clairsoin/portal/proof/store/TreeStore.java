@@ -94,6 +94,9 @@ public interface TreeStore {
     @SqlQuery(HEADS + "WHERE number > :after ORDER BY number LIMIT :limit")
     List<TreeHead> after(long after, int limit);
 
+    @SqlQuery(HEADS + "WHERE number < :before ORDER BY number DESC LIMIT :limit")
+    List<TreeHead> before(long before, int limit);
+
     @SqlQuery(HEADS + "ORDER BY number DESC LIMIT :limit")
     List<TreeHead> latest(int limit);
 

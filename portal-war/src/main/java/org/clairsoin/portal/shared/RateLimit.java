@@ -1,4 +1,4 @@
-package org.clairsoin.portal.decision;
+package org.clairsoin.portal.shared;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package org.clairsoin.portal.decision;
+package org.clairsoin.portal.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
