@@ -9,6 +9,7 @@ import org.clairsoin.portal.shared.Page;
  * The receipt of a choice, and how to undo it.
  *
  * @param base address of the pages of choices, below the language
+ * @param file address of the receipt as JSON
  * @param delivery how far the choice got, system by system
  * @param toldToNobody whether no system is told, so that each must ask
  * @param undo address of the taking back; empty when there is nothing left to take back
@@ -19,6 +20,7 @@ public record ChoiceDonePage(
         String lead,
         List<String> more,
         List<Row> receipt,
+        String file,
         List<DeliveryWords.Step> delivery,
         boolean toldToNobody,
         Optional<String> undo,

@@ -43,6 +43,7 @@ import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.Section;
+import org.clairsoin.portal.shared.Site;
 import org.clairsoin.portal.shared.web.SubmittedForm;
 import org.clairsoin.portal.tool.ToolRegister;
 
@@ -53,6 +54,7 @@ import org.clairsoin.portal.tool.ToolRegister;
 public class ChoicesResource {
 
     private static final int MOST_BREACHES = 100;
+    private static final String RECEIPT = "application/json;charset=UTF-8";
 
     private final Frames frames;
     private final CurrentUser user;
@@ -64,6 +66,7 @@ public class ChoicesResource {
     private final Coverage coverage;
     private final Told told;
     private final ReadLog reads;
+    private final Site site;
 
     @Inject
     public ChoicesResource(
@@ -76,7 +79,8 @@ public class ChoicesResource {
             AiUses uses,
             Coverage coverage,
             Told told,
-            ReadLog reads) {
+            ReadLog reads,
+            Site site) {
         this.frames = frames;
         this.user = user;
         this.choices = choices;
@@ -87,6 +91,7 @@ public class ChoicesResource {
         this.coverage = coverage;
         this.told = told;
         this.reads = reads;
+        this.site = site;
     }
 
     @GET
@@ -146,6 +151,17 @@ public class ChoicesResource {
         reads.saw(
                 AuditEvent.Action.READ_CHOICES, teller.patient(), Map.of("choice", id.toString()));
         return flow.done(language.value(), teller, id, person.mayChoose());
+    }
+
+    @GET
+    @Path("/{id:[0-9a-f-]{36}}/receipt.json")
+    @Transactional
+    public Response receipt(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
+        PatientId patient = user.patient();
+        reads.saw(AuditEvent.Action.CHOICES_EXPORTED, patient, Map.of("choice", id.toString()));
+        return Response.ok(flow.receipt(language.value(), patient, id, site), RECEIPT)
+                .header("Content-Disposition", "attachment; filename=\"clairsoin-receipt.json\"")
+                .build();
     }
 
     private Teller teller(SignedIn person) {

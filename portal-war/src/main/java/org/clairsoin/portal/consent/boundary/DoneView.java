@@ -60,6 +60,7 @@ final class DoneView {
                 frame.t(leadKey(choice), "date", Dates.dateTime(frame.language(), choice.from())),
                 more,
                 rows(frame, words, choice, natures, madeBy),
+                frame.path(base + "/" + choice.id() + "/receipt.json"),
                 new DeliveryWords(frame).steps(choice.recordedAt(), told),
                 told.isEmpty(),
                 mayTakeBack
