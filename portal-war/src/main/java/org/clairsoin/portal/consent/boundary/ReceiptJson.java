@@ -103,7 +103,7 @@ final class ReceiptJson {
         json.writeStartObject();
         json.writeStringField("party_id", site.publicAddress().toString());
         json.writeStringField("party_name", site.contact().hospital());
-        json.writeStringField("party_address", site.contact().address());
+        json.writeStringField("party_address", String.join(", ", site.contact().addressLines()));
         json.writeStringField("party_contact", site.contact().email());
         json.writeStringField("party_phone", site.contact().phone());
         json.writeStringField("party_url", site.publicAddress().toString());

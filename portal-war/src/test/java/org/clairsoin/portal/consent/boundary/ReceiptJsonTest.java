@@ -53,7 +53,7 @@ class ReceiptJsonTest {
                     "CHU de l’Étang",
                     "01 23 45 67 89",
                     "ia@chu.example",
-                    "1 quai des Tests");
+                    "Hall A|1 quai des Tests");
 
     @Test
     void keepsItsFormInEveryState() throws IOException {
@@ -110,6 +110,8 @@ class ReceiptJsonTest {
                 .isEqualTo("https://portail.example/fr/choices");
         assertThat(receipt.path("pii_controllers").path(0).path("party_name").asText())
                 .isEqualTo("CHU de l’Étang");
+        assertThat(receipt.path("pii_controllers").path(0).path("party_address").asText())
+                .isEqualTo("Hall A, 1 quai des Tests");
         JsonNode record = receipt.path("records").path(0);
         assertThat(record.path("service").asText()).isEqualTo("cardiolys-rythme");
         assertThat(record.path("organization").asText()).isEqualTo("Hôpital du Bois");
