@@ -65,8 +65,6 @@ final class Screens {
                 Screen.open("care-none", "/care").as("patient.none").unusual(),
                 Screen.open("care-breach", "/care").as(REFUSING),
                 Screen.open("coverage", "/care/coverage").as("patient"),
-                Screen.open("looks", "/data/access").as(REFUSING),
-                Screen.open("looks-all", "/data/access?who=all").as("patient").unusual(),
                 use("use-scan", "patient", "luminaria-poumon"),
                 use("use-ecg", "patient", "cardiolys-rythme"),
                 use("use-letter", "patient", "plume-clinique").unusual(),

@@ -48,7 +48,6 @@ public record AuditEvent(
         ACCOUNT_OPENED,
         ACCESS_DENIED,
         READ_INCIDENT,
-        READ_ACCESS_LOG,
         INCIDENT_CHANGED,
         PLUGIN_REFUSED,
         PLUGIN_RECEIVED,
