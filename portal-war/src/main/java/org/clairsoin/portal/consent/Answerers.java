@@ -1,31 +1,24 @@
 package org.clairsoin.portal.consent;
 
-import java.util.List;
-import org.clairsoin.portal.patient.PatientId;
-
 /**
  * The nodes that answer "may this tool be used?" from memory, which must never answer against a
  * choice that was acknowledged.
  */
 public interface Answerers {
 
-    /** Have every node read this patient's choices from the database until the change is closed. */
-    Change changing(PatientId patient);
+    /**
+     * Wait until no node can answer any more against what was committed before this call.
+     *
+     * @throws Unsettled when this cannot be known for now; what was committed stays so
+     */
+    void settle();
 
-    /** A change of one patient's ledger that is under way. */
-    interface Change extends AutoCloseable {
+    /** Say that a change is committed, and that it is not known whether every node obeys it yet. */
+    final class Unsettled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-        /**
-         * Take over the ledger as it was committed.
-         *
-         * <p>When this returns, no answer from before it can still go out.
-         *
-         * @param ledger oldest first
-         */
-        void committed(List<Choice> ledger);
-
-        /** End the change; unless it was committed, memory stays in doubt for a while. */
-        @Override
-        void close();
+        public Unsettled(Throwable cause) {
+            super("it is not known whether every node has the change", cause);
+        }
     }
 }

@@ -55,12 +55,15 @@ public class ChoiceLedger implements Choices {
     public List<Choice> record(NewChoice choice) {
         checkRefusable(choice);
         for (int left = TRIES; ; left--) {
-            try (Answerers.Change change = answerers.changing(choice.patient())) {
-                LedgerWriter.Appended appended = writer.append(choice);
-                change.committed(appended.ledger());
-                return appended.written();
+            try {
+                List<Choice> written = writer.append(choice);
+                answerers.settle();
+                return written;
             } catch (PortalException | StaleChoice expected) {
                 throw expected;
+            } catch (Answerers.Unsettled e) {
+                throw new PortalException(
+                        ProblemType.UNAVAILABLE, Message.of("consent.problem.unsettled"), e);
             } catch (RuntimeException e) {
                 SQLException sql = cause(e, SQLException.class);
                 if (sql == null && cause(e, TransactionalException.class) == null) {

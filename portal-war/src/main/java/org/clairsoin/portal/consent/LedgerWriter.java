@@ -51,13 +51,17 @@ public class LedgerWriter {
         this.clock = clock;
     }
 
-    /** Append a choice; when this returns, it is committed. */
+    /**
+     * Append a choice; when this returns, it is committed.
+     *
+     * @return the events that were written, now or when the same form came first
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Appended append(NewChoice asked) {
+    public List<Choice> append(NewChoice asked) {
         return jdbi.inTransaction(handle -> append(asked, handle.attach(ChoiceStore.class)));
     }
 
-    private Appended append(NewChoice asked, ChoiceStore store) {
+    private List<Choice> append(NewChoice asked, ChoiceStore store) {
         UUID patient = asked.patient().value();
         store.holdAlone(ChoiceLedger.LOCK, patient);
         store.begin(patient);
@@ -71,7 +75,7 @@ public class LedgerWriter {
             if (first.isEmpty() || !sameAs(asked, first)) {
                 throw new Choices.StaleChoice(asked.expectedSeq(), head.seq());
             }
-            return new Appended(first, ledger);
+            return first;
         }
         if (head.seq() > asked.expectedSeq()) {
             throw new Choices.StaleChoice(asked.expectedSeq(), head.seq());
@@ -102,10 +106,7 @@ public class LedgerWriter {
                                         patient, receipt, paper.reference(), paper.signed()));
         audit.record(event(asked, receipt));
         recorded.fire(new ChoiceRecorded(written));
-
-        List<Choice> after = new ArrayList<>(ledger);
-        after.addAll(written);
-        return new Appended(written, after);
+        return List.copyOf(written);
     }
 
     private List<Choice> events(NewChoice asked, List<Choice> ledger, long lastSeq, UUID receipt) {
@@ -223,17 +224,5 @@ public class LedgerWriter {
                         ? Optional.of(patient)
                         : Optional.empty(),
                 Map.of("receipt", receipt.toString(), "effect", asked.effect().name()));
-    }
-
-    /**
-     * What was written, and the whole ledger with it.
-     *
-     * @param ledger oldest first
-     */
-    public record Appended(List<Choice> written, List<Choice> ledger) {
-        public Appended {
-            written = List.copyOf(written);
-            ledger = List.copyOf(ledger);
-        }
     }
 }

@@ -21,6 +21,8 @@ final class Columns {
     private Columns() {}
 
     static DecisionStore.Group of(
+            UUID node,
+            long position,
             List<Deciding.Draft.Decided> decided,
             MerkleTree tree,
             String head,
@@ -68,6 +70,9 @@ final class Columns {
             organizations[i] = one.organization() == null ? null : one.organization().value();
         }
         return new DecisionStore.Group(
+                node,
+                position,
+                DecisionStore.NOBODY,
                 first.id(),
                 first.answer().issued(),
                 size,

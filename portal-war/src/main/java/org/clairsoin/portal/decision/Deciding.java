@@ -13,9 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.access.SystemClient;
-import org.clairsoin.portal.consent.Choice;
-import org.clairsoin.portal.consent.Choices;
-import org.clairsoin.portal.consent.domain.Standing;
 import org.clairsoin.portal.consent.domain.StandingChoice;
 import org.clairsoin.portal.decision.domain.Answer;
 import org.clairsoin.portal.decision.domain.DecisionPolicy;
@@ -36,7 +33,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decide groups of questions from memory, and from the database where memory does not know.
+ * Decide groups of questions from memory, and from the database where memory does not know who a
+ * patient is.
  *
  * <p>Used by one thread.
  */
@@ -48,7 +46,6 @@ final class Deciding {
     private final ToolRegister tools;
     private final Patients patients;
     private final Organizations organizations;
-    private final Choices choices;
     private final ChoiceIndex index;
     private final ReceiptSigner signer;
 
@@ -62,22 +59,28 @@ final class Deciding {
             ToolRegister tools,
             Patients patients,
             Organizations organizations,
-            Choices choices,
             ChoiceIndex index,
             ReceiptSigner signer) {
         this.policy = policy;
         this.tools = tools;
         this.patients = patients;
         this.organizations = organizations;
-        this.choices = choices;
         this.index = index;
         this.signer = signer;
+    }
+
+    /**
+     * Look up again whom identifiers mean.
+     *
+     * @param moved whose may have changed; empty for all
+     */
+    void forget(Optional<Set<PatientId>> moved) {
+        moved.ifPresentOrElse(identifiers::forget, identifiers::forgetAll);
     }
 
     /** Return one draft for each question of all inquiries, in order. */
     List<Draft> decide(Handle handle, List<Inquiry> inquiries, Instant issued) {
         Map<Identifier, PatientId> known = patients(handle, inquiries);
-        Map<PatientId, List<StandingChoice>> standing = standing(handle, known.values());
         List<Draft> drafts = new ArrayList<>();
         for (Inquiry inquiry : inquiries) {
             for (Question question : inquiry.questions()) {
@@ -88,9 +91,7 @@ final class Deciding {
                                 inquiry.client(),
                                 question,
                                 patient,
-                                patient == null
-                                        ? List.of()
-                                        : standing.getOrDefault(patient, List.of()),
+                                patient == null ? List.of() : index.standing(patient),
                                 issued));
             }
         }
@@ -116,29 +117,6 @@ final class Deciding {
             known.putAll(found);
         }
         return known;
-    }
-
-    private Map<PatientId, List<StandingChoice>> standing(
-            Handle handle, Iterable<PatientId> asked) {
-        Map<PatientId, List<StandingChoice>> standing = new HashMap<>();
-        Set<PatientId> doubtful = new LinkedHashSet<>();
-        for (PatientId patient : asked) {
-            Optional<List<StandingChoice>> known = index.standing(patient);
-            if (known.isPresent()) {
-                standing.put(patient, known.get());
-            } else {
-                doubtful.add(patient);
-            }
-        }
-        if (!doubtful.isEmpty()) {
-            Map<PatientId, List<Choice>> ledgers = choices.histories(handle, doubtful);
-            for (PatientId patient : doubtful) {
-                List<Choice> ledger = ledgers.getOrDefault(patient, List.of());
-                standing.put(patient, Standing.of(ledger));
-                index.settle(patient, ledger);
-            }
-        }
-        return standing;
     }
 
     private Draft draft(

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,20 +12,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.logging.Logger;
 import org.clairsoin.portal.consent.Answerers;
-import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.decision.store.DecisionStore;
 import org.clairsoin.portal.organization.Organizations;
-import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.shared.DatabaseReady;
 import org.clairsoin.portal.shared.DecisionPool;
 import org.clairsoin.portal.shared.PublishedKeys;
+import org.clairsoin.portal.tool.RegisterWritten;
 import org.clairsoin.portal.tool.ToolRegister;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -36,7 +34,6 @@ public class DecisionPoint implements Answerers, PublishedKeys {
 
     private static final Logger LOG = Logger.getLogger(DecisionPoint.class.getName());
 
-    private static final int LEDGERS_AT_ONCE = 2_000;
     private static final int MONTHS_AHEAD = 24;
     private static final int START_MILLIS = 60_000;
 
@@ -48,7 +45,7 @@ public class DecisionPoint implements Answerers, PublishedKeys {
     private final @Nullable ToolRegister tools;
     private final @Nullable Clock clock;
 
-    private final ChoiceIndex index = new ChoiceIndex(this::awaitOldAnswers, System::nanoTime);
+    private final @Nullable Line line;
     private volatile @Nullable Running running;
 
     /** For the container's proxy only. */
@@ -60,6 +57,7 @@ public class DecisionPoint implements Answerers, PublishedKeys {
         this.organizations = null;
         this.tools = null;
         this.clock = null;
+        this.line = null;
     }
 
     @Inject
@@ -78,13 +76,13 @@ public class DecisionPoint implements Answerers, PublishedKeys {
         this.organizations = organizations;
         this.tools = tools;
         this.clock = clock;
+        this.line = new Line(jdbi, this::lineGrew);
     }
 
     /** Read keys and choices, then begin to answer. */
     public void start(@Observes DatabaseReady ready) {
         DecisionConfig settings = Objects.requireNonNull(config);
         Jdbi database = Objects.requireNonNull(jdbi);
-        Choices ledgers = Objects.requireNonNull(choices);
         Clock time = Objects.requireNonNull(clock);
         ReceiptKeys keys;
         try {
@@ -92,7 +90,15 @@ public class DecisionPoint implements Answerers, PublishedKeys {
         } catch (IOException e) {
             throw new UncheckedIOException("Clairsoin does not start: " + e.getMessage(), e);
         }
-        int loaded = database.withHandle(handle -> prepare(handle, ledgers, time));
+        ChoiceIndex index = new ChoiceIndex();
+        Node node =
+                new Node(
+                        database,
+                        Objects.requireNonNull(line),
+                        index,
+                        Objects.requireNonNull(choices),
+                        Objects.requireNonNull(tools));
+        int loaded = database.withHandle(handle -> prepare(handle, node, time));
         ReceiptSigner signer = new ReceiptSigner(keys, settings.issuer());
         Deciding deciding =
                 new Deciding(
@@ -100,41 +106,26 @@ public class DecisionPoint implements Answerers, PublishedKeys {
                         Objects.requireNonNull(tools),
                         Objects.requireNonNull(patients),
                         Objects.requireNonNull(organizations),
-                        ledgers,
                         index,
                         signer);
         GroupedAnswers answers =
-                new GroupedAnswers(database, deciding, signer, time, settings.deadline());
+                new GroupedAnswers(database, node, deciding, signer, time, settings.deadline());
         answers.start();
-        running = new Running(answers, keys.published());
+        running = new Running(answers, node, keys.published());
+        node.start(answers::awaitOldAnswers);
         LOG.info(() -> "Decisions know the choices of " + loaded + " patients");
     }
 
     /** Make room in the log and read all choices, with more patience than a question has. */
-    private int prepare(Handle handle, Choices ledgers, Clock time) {
+    private int prepare(Handle handle, Node node, Clock time) {
         LocalDate lastMonth = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).minusMonths(1);
         try (Patience patience = new Patience(handle.getConnection(), START_MILLIS)) {
             handle.execute("SET statement_timeout = " + START_MILLIS);
             handle.attach(DecisionStore.class).prepareMonths(lastMonth, MONTHS_AHEAD);
-            int loaded = load(handle, ledgers);
+            int loaded = node.load(handle);
             handle.execute("RESET statement_timeout");
             patience.wasEnough();
             return loaded;
-        }
-    }
-
-    private int load(Handle handle, Choices ledgers) {
-        int loaded = 0;
-        Optional<PatientId> last = Optional.empty();
-        while (true) {
-            List<PatientId> next = ledgers.patients(handle, last, LEDGERS_AT_ONCE);
-            if (next.isEmpty()) {
-                return loaded;
-            }
-            Map<PatientId, List<Choice>> found = ledgers.histories(handle, next);
-            found.forEach(index::load);
-            loaded += found.size();
-            last = Optional.of(next.get(next.size() - 1));
         }
     }
 
@@ -144,6 +135,7 @@ public class DecisionPoint implements Answerers, PublishedKeys {
         running = null;
         if (now != null) {
             now.answers().close();
+            now.node().close();
         }
     }
 
@@ -157,9 +149,10 @@ public class DecisionPoint implements Answerers, PublishedKeys {
         }
     }
 
-    /** Return whether keys and choices were read. */
-    public boolean started() {
-        return running != null;
+    /** Return whether keys and choices were read, and this node may answer. */
+    public boolean ready() {
+        Running now = running;
+        return now != null && now.node().lease().held();
     }
 
     @Override
@@ -169,16 +162,24 @@ public class DecisionPoint implements Answerers, PublishedKeys {
     }
 
     @Override
-    public Change changing(PatientId patient) {
-        return index.changing(patient);
+    public void settle() {
+        Objects.requireNonNull(line).settle();
     }
 
-    private void awaitOldAnswers() {
-        Running now = running;
-        if (now != null) {
-            now.answers().awaitOldAnswers();
+    /** Let every node know what holds for a tool before whoever changed it is told so. */
+    void registerWritten(
+            @Observes(during = TransactionPhase.AFTER_SUCCESS) RegisterWritten written) {
+        if (written.otherAnswers().isPresent()) {
+            settle();
         }
     }
 
-    private record Running(GroupedAnswers answers, List<JWK> publicKeys) {}
+    private void lineGrew() {
+        Running now = running;
+        if (now != null) {
+            now.node().wake();
+        }
+    }
+
+    private record Running(GroupedAnswers answers, Node node, List<JWK> publicKeys) {}
 }

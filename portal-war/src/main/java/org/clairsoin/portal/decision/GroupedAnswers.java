@@ -52,10 +52,17 @@ final class GroupedAnswers implements AutoCloseable {
      */
     private static final int SILENCE_MILLIS = 900;
 
+    /** Long enough for a node that was away for a moment to be there again. */
+    private static final long LONGEST_WAIT_FOR_LEASE = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** How often a group is decided again because choices came in between. */
+    private static final int TRIES = 5;
+
     /** A large batch has work that takes time also while all is well. */
     private static final long NANOS_FOR_EACH_MORE = 3_000_000;
 
     private final Jdbi jdbi;
+    private final Node node;
     private final Deciding deciding;
     private final ReceiptSigner signer;
     private final Clock clock;
@@ -77,8 +84,14 @@ final class GroupedAnswers implements AutoCloseable {
     private volatile boolean stopped;
 
     GroupedAnswers(
-            Jdbi jdbi, Deciding deciding, ReceiptSigner signer, Clock clock, Duration deadline) {
+            Jdbi jdbi,
+            Node node,
+            Deciding deciding,
+            ReceiptSigner signer,
+            Clock clock,
+            Duration deadline) {
         this.jdbi = jdbi;
+        this.node = node;
         this.deciding = deciding;
         this.signer = signer;
         this.clock = clock;
@@ -188,6 +201,12 @@ final class GroupedAnswers implements AutoCloseable {
                             told(number);
                         }
                     });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            tellUnknown(group, number);
+        } catch (NotCurrentException e) {
+            LOG.fine(() -> "Decisions were not given: " + e.getMessage());
+            tellUnknown(group, number);
         } catch (RuntimeException | GeneralSecurityException e) {
             LOG.warning(() -> "Decisions could not be logged: " + kind(e));
             LOG.log(Level.FINE, "Decisions could not be logged", e);
@@ -219,34 +238,65 @@ final class GroupedAnswers implements AutoCloseable {
         }
     }
 
-    /** Decide, sign and write a group; return what tells its answers. */
-    private List<Runnable> log(List<Inquiry> group) throws GeneralSecurityException {
-        Instant issued = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /**
+     * Decide, sign and write a group; return what tells its answers.
+     *
+     * @throws NotCurrentException when changes came too fast, or others no longer count on this
+     *     node
+     */
+    private List<Runnable> log(List<Inquiry> group)
+            throws GeneralSecurityException, InterruptedException {
+        if (!node.lease().await(LONGEST_WAIT_FOR_LEASE)) {
+            throw new NotCurrentException("the lease is over");
+        }
         try (Handle handle = jdbi.open();
                 Patience patience = new Patience(handle.getConnection(), SILENCE_MILLIS)) {
-            List<Deciding.Draft> drafts = deciding.decide(handle, group, issued);
-            List<Deciding.Draft.Decided> decided = new ArrayList<>(drafts.size());
-            for (Deciding.Draft draft : drafts) {
-                if (draft instanceof Deciding.Draft.Decided one) {
-                    decided.add(one);
+            for (int tries = 1; tries <= TRIES; tries++) {
+                Optional<List<Runnable>> telling = tryToLog(handle, group);
+                if (telling.isPresent()) {
+                    patience.wasEnough();
+                    return telling.get();
                 }
+                node.catchUp(handle);
             }
-            if (decided.isEmpty()) {
-                patience.wasEnough();
-                return telling(group, drafts, index -> "");
-            }
-            MerkleTree tree =
-                    MerkleTree.of(decided.stream().map(one -> one.answer().bytes()).toList());
-            String head = signer.head(tree, issued);
-            Set<OrganizationId> newAskers = newAskers(decided);
-            handle.attach(DecisionStore.class).append(Columns.of(decided, tree, head, newAskers));
-            askers.addAll(newAskers);
             patience.wasEnough();
-            return telling(
-                    group,
-                    drafts,
-                    index -> Receipts.of(head, tree, index, decided.get(index).answer()));
         }
+        throw new NotCurrentException("memory was behind " + TRIES + " times");
+    }
+
+    /** Return empty when memory did not know what the database does. */
+    private Optional<List<Runnable>> tryToLog(Handle handle, List<Inquiry> group)
+            throws GeneralSecurityException {
+        Instant issued = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long position = node.position(); // before anything is read: what is read may be newer
+        deciding.forget(node.takeMoved());
+        List<Deciding.Draft> drafts = deciding.decide(handle, group, issued);
+        List<Deciding.Draft.Decided> decided = new ArrayList<>(drafts.size());
+        for (Deciding.Draft draft : drafts) {
+            if (draft instanceof Deciding.Draft.Decided one) {
+                decided.add(one);
+            }
+        }
+        if (decided.isEmpty()) {
+            return Optional.of(telling(group, drafts, index -> ""));
+        }
+        MerkleTree tree = MerkleTree.of(decided.stream().map(one -> one.answer().bytes()).toList());
+        String head = signer.head(tree, issued);
+        Set<OrganizationId> newAskers = newAskers(decided);
+        int written =
+                handle.attach(DecisionStore.class)
+                        .append(
+                                Columns.of(
+                                        node.id(), position, decided, tree, head, newAskers));
+        if (written == 0) {
+            return Optional.empty();
+        }
+        askers.addAll(newAskers);
+        return Optional.of(
+                telling(
+                        group,
+                        drafts,
+                        index -> Receipts.of(head, tree, index, decided.get(index).answer())));
     }
 
     private Set<OrganizationId> newAskers(List<Deciding.Draft.Decided> decided) {
@@ -264,7 +314,7 @@ final class GroupedAnswers implements AutoCloseable {
      *
      * @param receipts makes the receipt of the n-th answer of the group; called by the tellers
      */
-    private static List<Runnable> telling(
+    private List<Runnable> telling(
             List<Inquiry> group, List<Deciding.Draft> drafts, IntFunction<String> receipts) {
         List<Runnable> telling = new ArrayList<>(group.size());
         int from = 0;
@@ -282,12 +332,12 @@ final class GroupedAnswers implements AutoCloseable {
         return telling;
     }
 
-    private static void tell(
+    private void tell(
             Inquiry inquiry,
             List<Deciding.Draft> drafts,
             int firstLeaf,
             IntFunction<String> receipts) {
-        if (inquiry.over(System.nanoTime())) {
+        if (inquiry.over(System.nanoTime()) || !node.lease().held()) {
             inquiry.tellUnknown();
             return;
         }
@@ -305,7 +355,12 @@ final class GroupedAnswers implements AutoCloseable {
                 replies.add(new Reply.Refused(refused.problem()));
             }
         }
-        inquiry.tell(replies);
+        // Again, and last: the process may have been stopped for long since.
+        if (node.lease().held()) {
+            inquiry.tell(replies);
+        } else {
+            inquiry.tellUnknown();
+        }
     }
 
     /** Tell inquiries whose time is over that nothing is known; in the order in which they came. */
@@ -337,7 +392,7 @@ final class GroupedAnswers implements AutoCloseable {
     }
 
     /** Say what failed without what was asked: messages of a database may hold identifiers. */
-    private static String kind(Throwable e) {
+    static String kind(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql.getClass().getSimpleName() + " " + sql.getSQLState();
@@ -353,5 +408,14 @@ final class GroupedAnswers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** What this node knows is not known to be all there is. */
+    private static final class NotCurrentException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotCurrentException(String message) {
+            super(message);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.clairsoin.portal.patient.PatientId;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class IdentifierCache {
 
     private final int size;
+    private final Map<PatientId, Long> forgotten = new HashMap<>();
+    private long time;
     private final Mac mac;
-    private Map<Key, PatientId> young = new HashMap<>();
-    private Map<Key, PatientId> old = new HashMap<>();
+    private Map<Key, Meaning> young = new HashMap<>();
+    private Map<Key, Meaning> old = new HashMap<>();
 
     /**
      * Make an empty cache.
@@ -45,21 +48,43 @@ final class IdentifierCache {
 
     @Nullable PatientId get(Identifier identifier) {
         Key key = key(identifier);
-        PatientId found = young.get(key);
+        Meaning found = young.get(key);
         if (found == null) {
             found = old.get(key);
             if (found != null) {
                 put(key, found);
             }
         }
-        return found;
+        return found == null || isForgotten(found) ? null : found.patient();
+    }
+
+    private boolean isForgotten(Meaning found) {
+        return !forgotten.isEmpty() && found.time() < forgotten.getOrDefault(found.patient(), 0L);
     }
 
     void put(Identifier identifier, PatientId patient) {
-        put(key(identifier), patient);
+        put(key(identifier), new Meaning(patient, time));
     }
 
-    private void put(Key key, PatientId patient) {
+    /** Forget what means these patients: identifiers came, went or moved. */
+    void forget(Set<PatientId> patients) {
+        if (patients.isEmpty()) {
+            return;
+        }
+        time++;
+        patients.forEach(patient -> forgotten.put(patient, time));
+        if (forgotten.size() > size) {
+            forgetAll();
+        }
+    }
+
+    void forgetAll() {
+        young = new HashMap<>();
+        old = new HashMap<>();
+        forgotten.clear();
+    }
+
+    private void put(Key key, Meaning patient) {
         if (young.size() >= size) {
             old = young;
             young = new HashMap<>();
@@ -74,6 +99,9 @@ final class IdentifierCache {
                 ByteBuffer.wrap(mac.doFinal(identifier.value().getBytes(StandardCharsets.UTF_8)));
         return new Key(hash.getLong(), hash.getLong());
     }
+
+    /** Whom an identifier meant when it was looked up. */
+    private record Meaning(PatientId patient, long time) {}
 
     private record Key(long first, long second) {}
 }

@@ -166,7 +166,7 @@ public class LiveToolRegister implements ToolRegister {
         refresh();
     }
 
-    /** Read the register again when it was changed since it was read last. */
+    @Override
     public void refreshIfNewer() {
         Register known = memory;
         long version =

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ToolRegister {
 
+    /** Read the register again when it was changed since it was read last. */
+    default void refreshIfNewer() {}
+
     /** Return all families, drafts too, by name. */
     List<ToolFamily> all();
 

@@ -110,18 +110,8 @@ public final class Ledgers {
     /** Nobody answers from memory here. */
     public static final class NoAnswerers implements Answerers {
         @Override
-        public Change changing(PatientId patient) {
-            return new Change() {
-                @Override
-                public void committed(List<Choice> ledger) {
-                    // nothing remembers
-                }
-
-                @Override
-                public void close() {
-                    // nothing remembers
-                }
-            };
+        public void settle() {
+            // nothing remembers
         }
     }
 

@@ -21,7 +21,6 @@ import org.clairsoin.portal.consent.Ledgers;
 import org.clairsoin.portal.decision.domain.Question;
 import org.clairsoin.portal.organization.Organization;
 import org.clairsoin.portal.organization.OrganizationsInMemory;
-import org.clairsoin.portal.patient.PatientId;
 import org.clairsoin.portal.patient.PatientsInMemory;
 import org.clairsoin.portal.shared.DatabaseReady;
 import org.clairsoin.portal.shared.Identifier;
@@ -133,8 +132,8 @@ public final class DecisionPoints implements AutoCloseable {
         private Answerers to = new Ledgers.NoAnswerers();
 
         @Override
-        public Change changing(PatientId patient) {
-            return to.changing(patient);
+        public void settle() {
+            to.settle();
         }
     }
 }

@@ -29,7 +29,7 @@ public class DecisionsReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("decisions")
-                .status(Objects.requireNonNull(point).started())
+                .status(Objects.requireNonNull(point).ready())
                 .build();
     }
 }

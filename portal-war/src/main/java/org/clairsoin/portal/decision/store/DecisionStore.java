@@ -17,16 +17,26 @@ public interface DecisionStore {
     /**
      * Write a group of decisions and their head, in one statement and so in one round trip.
      *
+     * <p>Nothing is written when the node does not count any more, or when a change has a place in
+     * the line that the node did not know and that may concern the group.
+     *
      * @return how many decisions were written
      */
     @SqlUpdate(
             """
-            WITH head AS (
+            WITH current AS MATERIALIZED (
+                SELECT 1 AS one FROM answer_node
+                WHERE node = :node AND NOT EXISTS (
+                    SELECT FROM answer_change c
+                    WHERE c.number > :position
+                        AND (c.kind = 'TOOLS' OR c.patient_id = ANY(:patients)
+                            OR c.kind = 'IDENTITY' AND :nobody = ANY(:patients)))
+            ), head AS (
                 INSERT INTO decision_group (id, issued, size, root, head)
-                VALUES (:group, :issued, :size, :root, :head)
+                SELECT :group, :issued, :size, :root, :head FROM current
             ), asker AS (
                 INSERT INTO decision_asker (organization_id, first_asked)
-                SELECT organization, :issued FROM unnest(:newAskers) AS organization
+                SELECT organization, :issued FROM current, unnest(:newAskers) AS organization
                 ON CONFLICT DO NOTHING
             )
             INSERT INTO decision (patient_id, issued, id, client, patient_ref, tool, device_system,
@@ -41,7 +51,7 @@ public interface DecisionStore {
                 d.decision, d.reason, d.overridable = 1,
                 timestamptz 'epoch' + d.valid_until * interval '1 microsecond',
                 d.tool_known = 1, d.organization, :group, d.leaf::int - 1
-            FROM unnest(:patients, :ids, :clients, :tools, :deviceSystems, :deviceValues, :versions,
+            FROM current, unnest(:patients, :ids, :clients, :tools, :deviceSystems, :deviceValues, :versions,
                 :purposes, :organizationSystems, :organizationValues, :plannedAts, :decisions,
                 :reasons, :overridables, :validUntils, :toolsKnown, :organizations) WITH ORDINALITY
                 AS d (patient, id, client, tool, device_system, device_value, version, purpose,
@@ -56,10 +66,16 @@ public interface DecisionStore {
     /**
      * The columns of a group, one array each.
      *
+     * @param node who answers
+     * @param position up to which change the node knew all before it decided
+     * @param nobody stands for a patient nobody knows
      * @param patientRefs 32 bytes for each decision, one after another
      * @param plannedAts microseconds since 1970
      */
     record Group(
+            UUID node,
+            long position,
+            UUID nobody,
             UUID group,
             Instant issued,
             int size,
