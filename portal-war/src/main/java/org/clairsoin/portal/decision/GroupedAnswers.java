@@ -156,7 +156,12 @@ final class GroupedAnswers implements AutoCloseable {
     private void write() {
         while (!stopped) {
             try {
-                answer(nextGroup());
+                List<Inquiry> group = nextGroup();
+                if (node.lease().await(LONGEST_WAIT_FOR_LEASE)) {
+                    answer(group);
+                } else {
+                    group.forEach(this::tellUnknown);
+                }
             } catch (InterruptedException e) {
                 return;
             }
@@ -201,9 +206,6 @@ final class GroupedAnswers implements AutoCloseable {
                             told(number);
                         }
                     });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            tellUnknown(group, number);
         } catch (NotCurrentException e) {
             LOG.fine(() -> "Decisions were not given: " + e.getMessage());
             tellUnknown(group, number);
@@ -244,11 +246,7 @@ final class GroupedAnswers implements AutoCloseable {
      * @throws NotCurrentException when changes came too fast, or others no longer count on this
      *     node
      */
-    private List<Runnable> log(List<Inquiry> group)
-            throws GeneralSecurityException, InterruptedException {
-        if (!node.lease().await(LONGEST_WAIT_FOR_LEASE)) {
-            throw new NotCurrentException("the lease is over");
-        }
+    private List<Runnable> log(List<Inquiry> group) throws GeneralSecurityException {
         try (Handle handle = jdbi.open();
                 Patience patience = new Patience(handle.getConnection(), SILENCE_MILLIS)) {
             for (int tries = 1; tries <= TRIES; tries++) {
@@ -383,11 +381,11 @@ final class GroupedAnswers implements AutoCloseable {
         }
     }
 
-    private void tellUnknown(Inquiry late) {
+    private void tellUnknown(Inquiry one) {
         try {
-            tellers.execute(late::tellUnknown);
+            tellers.execute(one::tellUnknown);
         } catch (RejectedExecutionException e) {
-            late.tellUnknown(); // being stopped
+            one.tellUnknown(); // being stopped
         }
     }
 

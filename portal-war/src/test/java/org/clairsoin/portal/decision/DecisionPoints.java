@@ -34,7 +34,7 @@ public final class DecisionPoints implements AutoCloseable {
 
     public static final URI ISSUER = URI.create("https://portal.example");
 
-    public final PatientsInMemory patients = new PatientsInMemory();
+    public final PatientsInMemory patients;
     public final OrganizationsInMemory organizations = new OrganizationsInMemory();
     public final Organization hospital = organizations.with("750000001");
     public final SystemClient client =
@@ -49,7 +49,13 @@ public final class DecisionPoints implements AutoCloseable {
     public final DecisionConfig config;
 
     private DecisionPoints(
-            Jdbi jdbi, Jdbi decisions, ToolRegister tools, Path dataDir, Clock clock) {
+            Jdbi jdbi,
+            Jdbi decisions,
+            ToolRegister tools,
+            PatientsInMemory patients,
+            Path dataDir,
+            Clock clock) {
+        this.patients = patients;
         config =
                 new DecisionConfig(
                         Duration.ofMinutes(5),
@@ -70,7 +76,19 @@ public final class DecisionPoints implements AutoCloseable {
 
     public static DecisionPoints start(
             Jdbi jdbi, Jdbi decisions, ToolRegister tools, Path dataDir, Clock clock) {
-        DecisionPoints started = new DecisionPoints(jdbi, decisions, tools, dataDir, clock);
+        return start(jdbi, decisions, tools, new PatientsInMemory(), dataDir, clock);
+    }
+
+    /** Start one of several nodes, which know the same patients. */
+    public static DecisionPoints start(
+            Jdbi jdbi,
+            Jdbi decisions,
+            ToolRegister tools,
+            PatientsInMemory patients,
+            Path dataDir,
+            Clock clock) {
+        DecisionPoints started =
+                new DecisionPoints(jdbi, decisions, tools, patients, dataDir, clock);
         started.point.start(new DatabaseReady());
         return started;
     }
