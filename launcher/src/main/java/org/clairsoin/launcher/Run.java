@@ -25,6 +25,7 @@ final class Run {
     private static final Duration RESTART_AFTER = Duration.ofSeconds(5);
 
     private static final int RESTARTS = 5;
+    private static final String MORE_RESTARTS = "CLAIRSOIN_RESTARTS";
     private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);
 
     private final Options options;
@@ -34,11 +35,17 @@ final class Run {
     private @Nullable LocalPostgres postgres;
     private @Nullable Portal portal;
     private List<String> javaOptions = List.of();
+    private final int mostRestarts;
     private Instant countedSince = Instant.EPOCH;
     private int restarts;
 
     Run(Options options) {
         this.options = options;
+        try {
+            this.mostRestarts = environment(MORE_RESTARTS).map(Integer::valueOf).orElse(RESTARTS);
+        } catch (NumberFormatException e) {
+            throw new CannotStart(MORE_RESTARTS + " must be a number: " + e.getMessage());
+        }
     }
 
     /** Start everything, say so, and come back when nothing runs any more. */
@@ -173,7 +180,7 @@ final class Run {
             restarts = 0;
         }
         restarts++;
-        if (restarts > RESTARTS) {
+        if (restarts > mostRestarts) {
             throw new CannotStart(
                     "Given up: ended "
                             + restarts

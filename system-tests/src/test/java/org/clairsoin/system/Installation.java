@@ -59,7 +59,9 @@ final class Installation implements AutoCloseable {
 
     /** Start one with fresh data on a free port; it may tell systems on this machine of choices. */
     static Installation start() {
-        return start(distribution(), Map.of("CLAIRSOIN_WEBHOOK_LOOPBACK", "true"));
+        return start(
+                distribution(),
+                Map.of("CLAIRSOIN_WEBHOOK_LOOPBACK", "true", "CLAIRSOIN_RESTARTS", "100"));
     }
 
     static Installation start(Path home, Map<String, String> environment) {
