@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Choose without pause while portal and database are killed, and see that what was acknowledged is
@@ -17,6 +18,7 @@ final class Crashes {
     private static final String USERNAME = "crash-patient";
     private static final String PASSWORD = "le chat dort sur le toit bleu";
     private static final Duration RECOVERY = Duration.ofMinutes(4);
+    private static final Duration ANSWERED = Duration.ofSeconds(20);
     private static final int LATEST_MILLIS = 60;
     private static final Identifier RHYTHM =
             new Identifier("https://cardiolys.example/produits", "cardiolys-rythme");
@@ -98,11 +100,24 @@ final class Crashes {
 
     private void assertObeyed() {
         String expected = last.equals("refuse") ? "DENY" : "PERMIT";
-        String answer = hospital.decision(patient, RHYTHM, "TREATDS");
+        // "Unknown" is no wrong answer, but it must end.
+        AtomicReference<Hospital.Answer> told = new AtomicReference<>();
+        Installation.until(
+                "answered",
+                ANSWERED,
+                () -> {
+                    told.set(ask());
+                    return told.get().status() == 200;
+                });
+        String answer = told.get().json().path("decision").asText();
         if (!answer.equals(expected)) {
             throw new AssertionError(
                     "after the acknowledged " + last + " the answer was " + answer);
         }
+    }
+
+    private Hospital.Answer ask() {
+        return hospital.ask(patient, RHYTHM, "TREATDS");
     }
 
     private void recover() {

@@ -13,9 +13,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.clairsoin.portal.decision.domain.Reason;
 import org.clairsoin.portal.patient.PatientId;
@@ -44,6 +54,8 @@ class WhenTheDatabaseFailsIT {
     private static final Duration AT_MOST = Duration.ofMillis(1_500);
 
     private static final Identifier NUMBER = identifier("1");
+    private static final int QUESTIONS = 10_000;
+    private static final int ASKERS = 16;
 
     @TempDir Path dataDir;
     private TestDatabase database;
@@ -120,6 +132,70 @@ class WhenTheDatabaseFailsIT {
     }
 
     @Test
+    void permitsNothingWhileItIsAwayDuringTenThousandQuestions() throws Exception {
+        Identifier refusing = identifier("2");
+        decisions.ledger.record(
+                refuse(decisions.patients.with(refusing), tool("ecg"), 0));
+        AtomicInteger left = new AtomicInteger(QUESTIONS);
+        AtomicLong awaySince = new AtomicLong(Long.MAX_VALUE);
+        AtomicInteger permits = new AtomicInteger();
+        AtomicInteger unknown = new AtomicInteger();
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        ExecutorService askers = Executors.newFixedThreadPool(ASKERS);
+        List<Future<?>> asking = new ArrayList<>();
+        for (int i = 0; i < ASKERS; i++) {
+            asking.add(
+                    askers.submit(
+                            () -> {
+                                for (int n = left.getAndDecrement();
+                                        n > 0;
+                                        n = left.getAndDecrement()) {
+                                    long before = awaySince.get();
+                                    long asked = System.nanoTime();
+                                    Identifier who = n % 2 == 0 ? NUMBER : refusing;
+                                    Optional<Reason> answer = ask(who);
+                                    if (answer.isEmpty()) {
+                                        unknown.incrementAndGet();
+                                    } else if (answer.get() == Reason.NO_CHOICE_RECORDED) {
+                                        permits.incrementAndGet();
+                                        if (who.equals(refusing)) {
+                                            wrong.add("a patient who refused: " + answer);
+                                        }
+                                    }
+                                    boolean away = before == awaySince.get() && asked >= before;
+                                    if (away && answer.isPresent()) {
+                                        wrong.add("away, and yet: " + answer);
+                                    }
+                                }
+                            }));
+        }
+        Random random = new Random(3);
+        while (left.get() > 0) {
+            if (random.nextBoolean()) {
+                wire.freeze();
+            } else {
+                wire.cut();
+            }
+            awaySince.set(System.nanoTime());
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(100, 1_500)); // how long it is away
+            awaySince.set(Long.MAX_VALUE);
+            wire.mend();
+            int before = permits.get();
+            while (permits.get() < before + 1_000 && left.get() > 0) {
+                TimeUnit.MILLISECONDS.sleep(5); // until it is back for a while
+            }
+        }
+        wire.mend();
+        for (Future<?> one : asking) {
+            one.get(1, TimeUnit.MINUTES);
+        }
+        askers.shutdown();
+        assertThat(wrong).isEmpty();
+        assertThat(permits).hasValueGreaterThan(1_000);
+        assertThat(unknown).hasValueGreaterThan(20);
+    }
+
+    @Test
     void recordsNoChoiceAndSaysSo() {
         wire.cut();
 
@@ -160,8 +236,12 @@ class WhenTheDatabaseFailsIT {
     }
 
     private Optional<Reason> ask() {
+        return ask(NUMBER);
+    }
+
+    private Optional<Reason> ask(Identifier who) {
         return decisions
-                .ask(question(NUMBER, "ecg"))
+                .ask(question(who, "ecg"))
                 .map(reply -> ((Reply.Answered) reply).answer().verdict().reason());
     }
 }
