@@ -55,8 +55,7 @@ final class Endurance {
                         folder.resolve("jwks.json"),
                         installation.http().get("/.well-known/jwks.json").body());
         Installation.Ended verified =
-                Installation.runToEnd(
-                        "--verify", export.toString(), "--keys", keys.toString());
+                Installation.runToEnd("--verify", export.toString(), "--keys", keys.toString());
         System.out.println(verified.said());
         if (verified.exit() != 0) {
             throw new AssertionError("the ledger does not verify: " + export);

@@ -283,9 +283,7 @@ final class GroupedAnswers implements AutoCloseable {
         Set<OrganizationId> newAskers = newAskers(decided);
         int written =
                 handle.attach(DecisionStore.class)
-                        .append(
-                                Columns.of(
-                                        node.id(), position, decided, tree, head, newAskers));
+                        .append(Columns.of(node.id(), position, decided, tree, head, newAskers));
         if (written == 0) {
             return Optional.empty();
         }

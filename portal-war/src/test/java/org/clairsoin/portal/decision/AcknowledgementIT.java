@@ -18,11 +18,15 @@ import org.clairsoin.portal.tool.ToolsInMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long a choice takes, on a database that writes to disk, until two nodes have it. */
+/**
+ * How long a choice takes, on a database that writes to disk, until two nodes have it.
+ *
+ * <p>{@code -Dclairsoin.test.choices=1000} measures longer.
+ */
 class AcknowledgementIT {
 
-    private static final int WARM = 300;
-    private static final int CHOICES = 500;
+    private static final int CHOICES = Integer.getInteger("clairsoin.test.choices", 150);
+    private static final int WARM = CHOICES / 2;
 
     /** The figure of docs/operators.md is for a machine at rest; this one may be busy. */
     private static final Duration AT_MOST = Duration.ofMillis(500);

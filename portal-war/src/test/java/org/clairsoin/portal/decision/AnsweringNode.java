@@ -39,8 +39,7 @@ final class AnsweringNode {
         }
         ToolsInMemory tools = new ToolsInMemory().with(ToolsInMemory.tool("ecg", Purpose.TREATDS));
         ThreadConnections connections = new ThreadConnections(source);
-        Clock clock =
-                Clock.offset(Clock.systemUTC(), Duration.ofHours(Integer.parseInt(args[2])));
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(Integer.parseInt(args[2])));
         DecisionPoints node =
                 DecisionPoints.start(
                         connections.jdbi(),

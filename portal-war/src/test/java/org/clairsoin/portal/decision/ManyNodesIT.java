@@ -227,8 +227,7 @@ class ManyNodesIT {
         while (!over.get() && System.nanoTime() - until < 0) {
             int patient = random.nextInt(PATIENTS);
             long asked = System.nanoTime();
-            Optional<Decision> answer =
-                    third.get().ask(patient).get(60, TimeUnit.SECONDS);
+            Optional<Decision> answer = third.get().ask(patient).get(60, TimeUnit.SECONDS);
             long told = System.nanoTime();
             if (answer.isPresent()) {
                 answeredThere.incrementAndGet();
@@ -260,9 +259,7 @@ class ManyNodesIT {
             writers.add(
                     until -> {
                         while (!over.get() && System.nanoTime() - until < 0) {
-                            choose(
-                                    nodes.get(number / PATIENTS % nodes.size()),
-                                    number % PATIENTS);
+                            choose(nodes.get(number / PATIENTS % nodes.size()), number % PATIENTS);
                         }
                     });
         }
@@ -321,9 +318,7 @@ class ManyNodesIT {
                                                 .answer()
                                                 .verdict()
                                                 .decision();
-                                histories
-                                        .get(patient)
-                                        .answers(decision, asked, System.nanoTime());
+                                histories.get(patient).answers(decision, asked, System.nanoTime());
                                 done.complete(Optional.of(decision));
                             }
 

@@ -134,8 +134,7 @@ class WhenTheDatabaseFailsIT {
     @Test
     void permitsNothingWhileItIsAwayDuringTenThousandQuestions() throws Exception {
         Identifier refusing = identifier("2");
-        decisions.ledger.record(
-                refuse(decisions.patients.with(refusing), tool("ecg"), 0));
+        decisions.ledger.record(refuse(decisions.patients.with(refusing), tool("ecg"), 0));
         AtomicInteger left = new AtomicInteger(QUESTIONS);
         AtomicLong awaySince = new AtomicLong(Long.MAX_VALUE);
         AtomicInteger permits = new AtomicInteger();
