@@ -89,14 +89,18 @@ final class Benchmark {
                     ready,
                     empty,
                     ready / empty);
-            new Benchmark(installation, folder).run(rounds, seconds);
+            String only = args.length > 2 ? args[2] : "";
+            new Benchmark(installation, folder).run(rounds, seconds, only);
         }
         System.exit(0);
     }
 
-    private void run(int rounds, int seconds)
+    /** Measure the reference and the operations whose names contain a word. */
+    private void run(int rounds, int seconds, String only)
             throws IOException, InterruptedException, SQLException {
         prepare();
+        Step reference = steps.get(0);
+        steps.removeIf(step -> step != reference && !step.name.contains(only));
         long sizeBefore = databaseSize();
         long usesBefore = uses();
         System.out.println("Warming up");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedInstallation.class)
 class CrashIT {
 
-    private static final int CHOICES_BETWEEN = 12;
+    private static final int CHOICES_BETWEEN = 4;
 
     private final Installation installation;
 
