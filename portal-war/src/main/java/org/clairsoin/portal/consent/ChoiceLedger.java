@@ -149,6 +149,12 @@ public class ChoiceLedger implements Choices {
     }
 
     @Override
+    public List<Entry> entries(PatientId patient, UUID receipt) {
+        return jdbi.withExtension(
+                ChoiceStore.class, store -> store.entries(patient.value(), receipt));
+    }
+
+    @Override
     public long lastSeq(PatientId patient) {
         return jdbi.withExtension(ChoiceStore.class, store -> store.lastSeq(patient.value()))
                 .orElse(0L);

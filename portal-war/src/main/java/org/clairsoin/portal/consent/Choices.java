@@ -37,6 +37,9 @@ public interface Choices {
     /** Return the events of one receipt; another patient's is not found. */
     List<Choice> receipt(PatientId patient, UUID receipt);
 
+    /** Return where the events of one receipt stand in the patient's chain, oldest first. */
+    List<Entry> entries(PatientId patient, UUID receipt);
+
     /** Return the position of the newest event, 0 for none. */
     long lastSeq(PatientId patient);
 
@@ -71,6 +74,14 @@ public interface Choices {
      * @param person name of the account; empty when it is gone
      */
     record MadeBy(Optional<String> person, Optional<PaperForm> paper) {}
+
+    /**
+     * One event's place in its chain.
+     *
+     * @param previous hash of the event before; 32 zero bytes for the first
+     * @param hash that ties the event to all before it
+     */
+    record Entry(long seq, byte[] previous, byte[] hash) {}
 
     /** Say that the person's form is older than their newest choice; nothing was recorded. */
     final class StaleChoice extends RuntimeException {

@@ -35,8 +35,6 @@ import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
-import org.clairsoin.portal.shared.Section;
-import org.clairsoin.portal.shared.Site;
 import org.clairsoin.portal.shared.web.SubmittedForm;
 import org.clairsoin.portal.tool.ToolRegister;
 
@@ -213,28 +211,9 @@ class ChoiceFlow {
                         teller.base(),
                         receipt,
                         choices.madeBy(choice),
+                        choices.entries(patient, choice.receipt()),
                         told.of(patient, receipt).getOrDefault(choice.receipt(), List.of()),
                         holds && mayTakeBack);
-    }
-
-    /** Write the receipt of a choice as a file. */
-    byte[] receipt(Language language, PatientId patient, UUID id, Site site) {
-        Choice choice =
-                choices.find(patient, new ChoiceId(id)).orElseThrow(PortalException::notFound);
-        Frame frame = frames.titled(language, Section.CHOICES, "");
-        List<Choice> standing =
-                Stream.concat(choices.inForce(patient).stream(), choices.toCome(patient).stream())
-                        .toList();
-        return new ReceiptJson(
-                        site,
-                        new ChoiceWords(frame.messages().in(language), tools),
-                        places(),
-                        standing)
-                .write(
-                        choices.receipt(patient, choice.receipt()),
-                        choices.madeBy(choice),
-                        heads.ofChoice(patient.value(), choice.seq()),
-                        language.tag());
     }
 
     private NewChoice wish(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,6 @@ import org.clairsoin.portal.shared.PathLanguage;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.clairsoin.portal.shared.Section;
-import org.clairsoin.portal.shared.Site;
 import org.clairsoin.portal.shared.web.SubmittedForm;
 import org.clairsoin.portal.tool.ToolRegister;
 
@@ -54,7 +54,6 @@ import org.clairsoin.portal.tool.ToolRegister;
 public class ChoicesResource {
 
     private static final int MOST_BREACHES = 100;
-    private static final String RECEIPT = "application/json;charset=UTF-8";
 
     private final Frames frames;
     private final CurrentUser user;
@@ -66,7 +65,7 @@ public class ChoicesResource {
     private final Coverage coverage;
     private final Told told;
     private final ReadLog reads;
-    private final Site site;
+    private final ReceiptFiles files;
 
     @Inject
     public ChoicesResource(
@@ -80,7 +79,7 @@ public class ChoicesResource {
             Coverage coverage,
             Told told,
             ReadLog reads,
-            Site site) {
+            ReceiptFiles files) {
         this.frames = frames;
         this.user = user;
         this.choices = choices;
@@ -91,7 +90,7 @@ public class ChoicesResource {
         this.coverage = coverage;
         this.told = told;
         this.reads = reads;
-        this.site = site;
+        this.files = files;
     }
 
     @GET
@@ -155,26 +154,19 @@ public class ChoicesResource {
 
     @GET
     @Path("/{id:[0-9a-f-]{36}}/receipt.json")
-    @Transactional
-    public Response receipt(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
-        PatientId patient = user.patient();
-        reads.saw(AuditEvent.Action.CHOICES_EXPORTED, patient, Map.of("choice", id.toString()));
-        return Response.ok(flow.receipt(language.value(), patient, id, site), RECEIPT)
-                .header("Content-Disposition", "attachment; filename=\"clairsoin-receipt.json\"")
-                .build();
+    public Response json(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id) {
+        return files.json(language.value(), user.patient(), id);
+    }
+
+    @GET
+    @Path("/{id:[0-9a-f-]{36}}/receipt.pdf")
+    public Response pdf(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id)
+            throws IOException {
+        return files.pdf(files.page(language.value(), teller(user.requirePerson()), id));
     }
 
     private Teller teller(SignedIn person) {
-        return new Teller(
-                user.patient(),
-                new Choice.Actor(
-                        person.account(),
-                        person.actingFor().isPresent()
-                                ? Choice.Actor.Quality.REPRESENTATIVE
-                                : Choice.Actor.Quality.PATIENT),
-                "/choices",
-                Section.CHOICES,
-                Optional.empty());
+        return Teller.alone(person, user.patient());
     }
 
     private List<UseSummary> against(PatientId patient, List<Choice> inForce) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public class DeskChoicesResource {
     private final ChoiceFlow flow;
     private final ReadLog reads;
     private final HttpServletRequest request;
+    private final ReceiptFiles files;
 
     @Inject
     public DeskChoicesResource(
@@ -68,7 +70,8 @@ public class DeskChoicesResource {
             ToolRegister tools,
             ChoiceFlow flow,
             ReadLog reads,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            ReceiptFiles files) {
         this.frames = frames;
         this.user = user;
         this.patients = patients;
@@ -77,6 +80,7 @@ public class DeskChoicesResource {
         this.flow = flow;
         this.reads = reads;
         this.request = request;
+        this.files = files;
     }
 
     @GET
@@ -168,6 +172,17 @@ public class DeskChoicesResource {
                 teller.get().patient(),
                 Map.of("choice", id.toString()));
         return Response.ok(flow.done(language.value(), teller.get(), id, true)).build();
+    }
+
+    /** Let the desk print the receipt for the person before it. */
+    @GET
+    @Path("/{id:[0-9a-f-]{36}}/receipt.pdf")
+    public Response pdf(@PathParam("lang") PathLanguage language, @PathParam("id") UUID id)
+            throws IOException {
+        Optional<Teller> teller = teller();
+        return teller.isEmpty()
+                ? search(language.value())
+                : files.pdf(files.page(language.value(), teller.get(), id));
     }
 
     /** Note that the desk is shown choices of whom it speaks for. */

@@ -1,6 +1,7 @@
 package org.clairsoin.portal.consent.boundary;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class DoneView {
             String base,
             List<Choice> receipt,
             Choices.MadeBy madeBy,
+            List<Choices.Entry> entries,
             List<Told.Stand> told,
             boolean mayTakeBack) {
         Choice choice = receipt.get(0);
@@ -57,10 +59,10 @@ final class DoneView {
         return new ChoiceDonePage(
                 frame,
                 base,
+                choice.id().toString(),
                 frame.t(leadKey(choice), "date", Dates.dateTime(frame.language(), choice.from())),
                 more,
-                rows(frame, words, choice, natures, madeBy),
-                frame.path(base + "/" + choice.id() + "/receipt.json"),
+                rows(frame, words, choice, natures, madeBy, entries),
                 new DeliveryWords(frame).steps(choice.recordedAt(), told),
                 told.isEmpty(),
                 mayTakeBack
@@ -96,12 +98,21 @@ final class DoneView {
             ChoiceWords words,
             Choice choice,
             List<LegalNature> natures,
-            Choices.MadeBy madeBy) {
+            Choices.MadeBy madeBy,
+            List<Choices.Entry> entries) {
         Language language = frame.language();
         ChoicesView view = new ChoicesView(frame, tools, places);
         List<ChoiceDonePage.Row> rows = new ArrayList<>();
         rows.add(row(frame, "choices.receipt.reference.label", reference(choice)));
         rows.add(row(frame, "choices.receipt.scope.label", words.what(choice.scope())));
+        words.tool(choice.scope())
+                .ifPresent(
+                        tool ->
+                                rows.add(
+                                        row(
+                                                frame,
+                                                "choices.receipt.purpose.label",
+                                                words.purpose(tool.purpose()))));
         words.natures(choice.effect(), natures)
                 .ifPresent(said -> rows.add(row(frame, "choices.receipt.nature.label", said)));
         rows.add(row(frame, "choices.receipt.from.label", Dates.dateTime(language, choice.from())));
@@ -110,6 +121,13 @@ final class DoneView {
         }
         rows.add(row(frame, "choices.receipt.place.label", view.place(choice)));
         rows.add(row(frame, "choices.receipt.by.label", words.actor(choice)));
+        if (choice.actor().quality() == Choice.Actor.Quality.PATIENT) {
+            rows.add(
+                    row(
+                            frame,
+                            "choices.receipt.time.label",
+                            Dates.dateTime(language, choice.recordedAt())));
+        }
         if (choice.actor().quality() != Choice.Actor.Quality.PATIENT) {
             rows.add(
                     row(
@@ -147,12 +165,35 @@ final class DoneView {
                                 choice.text().version(),
                                 "language",
                                 choice.text().language().tag())));
+        rows.add(row(frame, "choices.receipt.text-hash.label", inGroups(choice.text().sha256())));
+        for (Choices.Entry entry : entries) {
+            rows.add(
+                    row(
+                            frame,
+                            "choices.receipt.entry.label",
+                            frame.t(
+                                    "choices.receipt.entry-hash",
+                                    "seq",
+                                    entry.seq(),
+                                    "hash",
+                                    inGroups(HexFormat.of().formatHex(entry.hash())))));
+        }
+        rows.add(row(frame, "proof.receipt.label", sealed(frame)));
         rows.add(
                 row(
                         frame,
-                        "choices.receipt.entry.label",
-                        frame.t("choices.receipt.entry", "seq", choice.seq())));
-        rows.add(row(frame, "proof.receipt.label", sealed(frame)));
+                        "choices.receipt.controller.label",
+                        frame.t(
+                                "choices.receipt.controller",
+                                "hospital",
+                                frame.contact().hospital(),
+                                "email",
+                                frame.contact().email())));
+        rows.add(
+                row(
+                        frame,
+                        "choices.receipt.withdraw.label",
+                        frame.t("choices.receipt.withdraw", "phone", frame.contact().phone())));
         return rows;
     }
 
@@ -172,6 +213,11 @@ final class DoneView {
     /** Return what can be read out on the phone: the first letters of the receipt. */
     private static String reference(Choice choice) {
         return choice.receipt().toString().substring(0, 13).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** Break a long fingerprint where a narrow screen can break the line. */
+    private static String inGroups(String hex) {
+        return hex.replaceAll("(.{8})(?!$)", "$1 ");
     }
 
     private static ChoiceDonePage.Row row(Frame frame, String label, String value) {

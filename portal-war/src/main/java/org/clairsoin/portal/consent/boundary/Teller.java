@@ -3,6 +3,7 @@ package org.clairsoin.portal.consent.boundary;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.clairsoin.portal.access.SignedIn;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.patient.Patient;
 import org.clairsoin.portal.patient.PatientId;
@@ -21,6 +22,20 @@ record Teller(
         String base,
         Section section,
         Optional<Patient> atDesk) {
+
+    /** Return a person who chooses for themselves, or for whom they act. */
+    static Teller alone(SignedIn person, PatientId patient) {
+        return new Teller(
+                patient,
+                new Choice.Actor(
+                        person.account(),
+                        person.actingFor().isPresent()
+                                ? Choice.Actor.Quality.REPRESENTATIVE
+                                : Choice.Actor.Quality.PATIENT),
+                "/choices",
+                Section.CHOICES,
+                Optional.empty());
+    }
 
     /**
      * Return a mark that ties a form to the person it was shown about: in another tab, somebody

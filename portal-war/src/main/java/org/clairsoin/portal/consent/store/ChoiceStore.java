@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.clairsoin.i18n.Language;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceId;
+import org.clairsoin.portal.consent.Choices;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.LegalNature;
 import org.clairsoin.portal.consent.PaperForm;
@@ -123,6 +124,14 @@ public interface ChoiceStore {
 
     @SqlQuery(EVENTS + "WHERE patient_id = :patient AND e.receipt = :receipt ORDER BY seq")
     List<Choice> receipt(UUID patient, UUID receipt);
+
+    @SqlQuery(
+            """
+            SELECT seq, prev_hash AS previous, hash FROM choice
+            WHERE patient_id = :patient AND receipt = :receipt ORDER BY seq
+            """)
+    @RegisterConstructorMapper(Choices.Entry.class)
+    List<Choices.Entry> entries(UUID patient, UUID receipt);
 
     @SqlQuery(EVENTS + "WHERE patient_id = :patient AND e.id = :id")
     Optional<Choice> find(UUID patient, UUID id);

@@ -445,6 +445,7 @@ class ChoicePagesTest {
                             "/choices",
                             List.of(refusal()),
                             new Choices.MadeBy(Optional.empty(), Optional.empty()),
+                            List.of(new Choices.Entry(1, new byte[32], new byte[32])),
                             List.of(told),
                             true);
         }
