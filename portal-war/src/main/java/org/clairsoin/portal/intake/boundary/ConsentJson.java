@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clairsoin.portal.consent.Choice;
 import org.clairsoin.portal.consent.ChoiceId;
 import org.clairsoin.portal.consent.Effect;
 import org.clairsoin.portal.consent.Scope;
+import org.clairsoin.portal.consent.domain.Standing;
 import org.clairsoin.portal.organization.Organization;
 import org.clairsoin.portal.organization.Organizations;
 import org.clairsoin.portal.shared.Identifier;
@@ -22,8 +24,8 @@ import org.clairsoin.portal.tool.ToolRegister;
 /**
  * Writes choices as FHIR R4 Consent, one flat resource per choice.
  *
- * <p>The ledger is the truth and this its export: a choice that was taken back is {@code inactive},
- * never left {@code active}. IHE PCF names the fields.
+ * <p>The ledger is the truth and this its export: a choice that ended, was taken back or was
+ * replaced by a newer one is {@code inactive}, never left {@code active}. IHE PCF names the fields.
  */
 final class ConsentJson {
 
@@ -42,8 +44,12 @@ final class ConsentJson {
     }
 
     byte[] bundle(List<Choice> ledger, Identifier patient, Instant now) {
-        Set<ChoiceId> takenBack = new HashSet<>();
-        ledger.forEach(choice -> choice.takesBack().ifPresent(takenBack::add));
+        Set<ChoiceId> standing =
+                Stream.concat(
+                                Standing.inForce(ledger, now).stream(),
+                                Standing.toCome(ledger, now).stream())
+                        .map(Choice::id)
+                        .collect(Collectors.toSet());
         List<Choice> choices =
                 ledger.stream().filter(choice -> choice.effect() != Effect.TAKE_BACK).toList();
         return FhirJson.written(
@@ -54,9 +60,7 @@ final class ConsentJson {
                     json.writeNumberField("total", choices.size());
                     json.writeArrayFieldStart("entry");
                     for (Choice choice : choices) {
-                        boolean ended =
-                                takenBack.contains(choice.id())
-                                        || choice.until().map(now::isAfter).orElse(false);
+                        boolean ended = !standing.contains(choice.id());
                         json.writeStartObject();
                         json.writeStringField(
                                 "fullUrl", publicAddress + "/fhir/Consent/" + choice.id());
