@@ -37,6 +37,12 @@ final class People {
         return known;
     }
 
+    /** Forget the sessions of demo accounts, which end with the portal's process. */
+    synchronized void signInAnew() {
+        signedIn.keySet().removeAll(used.keySet());
+        used.clear();
+    }
+
     private Http signIn(String account) {
         Http http = installation.http();
         http.signIn(account.replace('.', '-'), installation.credential("password"));

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -11,8 +15,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProofIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration RECOVERY = Duration.ofMinutes(4);
 
     private final Installation installation;
     private final People people;
@@ -91,6 +99,29 @@ class ProofIT {
     }
 
     @Test
+    void ofAChoiceCanBeKeptAsFilesThatNobodyElseGets() throws Exception {
+        HttpResponse<String> pdf = person.get(receipt.path() + "/receipt.pdf");
+        HttpResponse<String> file = person.get(receipt.path() + "/receipt.json");
+
+        for (HttpResponse<String> kept : List.of(pdf, file)) {
+            assertThat(kept.statusCode()).isEqualTo(200);
+            assertThat(kept.headers().firstValue("Cache-Control")).contains("private, no-store");
+            assertThat(kept.headers().firstValue("Content-Disposition").orElse(""))
+                    .matches("attachment; filename=\"clairsoin-receipt-fr\\.(pdf|json)\"");
+        }
+        assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(pdf.body()).startsWith("%PDF-1.7");
+        JWSObject jws = JWSObject.parse(JSON.readTree(file.body()).path("jws").asText());
+        JWKSet published = JWKSet.parse(installation.http().get("/.well-known/jwks.json").body());
+        ECKey key = published.getKeyByKeyId(jws.getHeader().getKeyID()).toECKey();
+        assertThat(jws.verify(new ECDSAVerifier(key))).isTrue();
+
+        Http other = people.as("patient");
+        assertThat(other.get(receipt.path() + "/receipt.pdf").statusCode()).isEqualTo(404);
+        assertThat(other.get(receipt.path() + "/receipt.json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void ofAllLedgersNamesWhatSomebodyChangedInTheDatabase() throws Exception {
         assertThat(exportAndVerify().exit()).isZero();
         String choice = receipt.path().substring("/fr/choices/".length());
@@ -134,6 +165,61 @@ class ProofIT {
         assertThat(verified.said()).contains("event 1: content erased on", "GDPR_17_1_B");
         assertThat(verified.exit()).isZero();
         assertThat(exportAndVerify().exit()).isZero();
+    }
+
+    @Test
+    void standsWhenThePortalIsKilledWhileItMakesAHead() throws Exception {
+        long before = newestHead();
+        try (Connection postgres = connect("postgres", "postgres");
+                var statement = postgres.createStatement()) {
+            postgres.setAutoCommit(false);
+            statement.execute("LOCK TABLE tree_head IN SHARE MODE");
+            Choosing.takeBackFrom(WebPage.open(person, "/fr/choices")).confirm();
+            Installation.until("building a head", RECOVERY, this::aHeadIsBeingAdded);
+
+            ProcessHandle portal = installation.portal();
+            portal.destroyForcibly();
+            portal.onExit().get();
+            postgres.rollback();
+        }
+        installation.awaitReady(RECOVERY);
+        people.signInAnew();
+
+        Installation.until("a head after the kill", RECOVERY, () -> newestHead() > before);
+        assertThat(exportAndVerify().exit()).isZero();
+        assertThat(rows("SELECT count(*) FROM anchor a WHERE head > (SELECT max(number) FROM tree_head)"))
+                .isZero();
+        assertThat(rows("SELECT max(number) - count(*) FROM tree_head")).isZero();
+        assertThat(
+                        rows(
+                                "SELECT count(*) FROM choice c WHERE NOT EXISTS (SELECT FROM anchor a"
+                                        + " WHERE a.chain_id = c.patient_id AND a.kind = 'CHOICE'"
+                                        + " AND a.seq = c.seq)"))
+                .isZero();
+    }
+
+    /** Return whether a portal's builder has written all but its head, and waits for us. */
+    private boolean aHeadIsBeingAdded() {
+        return rows(
+                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND query LIKE '%INSERT INTO tree_head%'"
+                                + " AND pid <> pg_backend_pid()")
+                > 0;
+    }
+
+    private long newestHead() {
+        return rows("SELECT coalesce(max(number), 0) FROM tree_head");
+    }
+
+    private long rows(String sql) {
+        try (Connection postgres = connect("postgres", "postgres");
+                var statement = postgres.createStatement();
+                var found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
+        } catch (SQLException | IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Installation.Ended exportAndVerify() throws IOException {
