@@ -33,6 +33,8 @@ public record AuditEvent(
         READ_TIMELINE,
         READ_USE,
         READ_CHOICES,
+        READ_ACCESS,
+        READ_CHANGES,
         READ_BY_SYSTEM,
         CHOICE_RECORDED,
         CHOICES_EXPORTED,

@@ -17,6 +17,7 @@ public final class Navigation {
             List.of(
                     new Entry(Section.CARE, "/care", "frame.nav.care"),
                     new Entry(Section.CHOICES, "/choices", "frame.nav.choices"),
+                    new Entry(Section.DATA, "/data/access", "frame.nav.access"),
                     new Entry(Section.HELP, "/help", "frame.nav.help"),
                     new Entry(Section.REGISTER, "/register", "frame.nav.register"));
 

@@ -19,7 +19,8 @@ public enum NextPage {
     VENDOR("/vendor"),
     REQUESTS("/requests"),
     DATA("/data"),
-    STAFF_PLUGINS("/staff/plugins");
+    STAFF_PLUGINS("/staff/plugins"),
+    ACCESS("/data/access");
 
     private final String path;
 

@@ -45,6 +45,18 @@ public interface AccessStore {
             boolean demo,
             OffsetDateTime opened);
 
+    /** Return some accounts, ended ones too: what they did stays theirs. */
+    @SqlQuery(
+            """
+            SELECT id, username, display_name, password_hash, roles, patient_id, demo
+            FROM account WHERE id = ANY(:ids)
+            """)
+    List<AccountRow> accounts(UUID... ids);
+
+    /** Return the accounts that are linked to a patient, ended ones too. */
+    @SqlQuery("SELECT id FROM account WHERE patient_id = :patientId")
+    List<UUID> accountsOf(UUID patientId);
+
     @SqlUpdate("UPDATE account SET password_hash = :passwordHash WHERE id = :id")
     void changePassword(UUID id, String passwordHash);
 
@@ -81,6 +93,14 @@ public interface AccessStore {
             FROM system_client WHERE id = :id AND ended IS NULL
             """)
     Optional<ClientRow> client(String id);
+
+    /** Return some systems, ended ones too. */
+    @SqlQuery(
+            """
+            SELECT id, organization_id, network, source_systems
+            FROM system_client WHERE id = ANY(:ids)
+            """)
+    List<ClientRow> clients(String... ids);
 
     @SqlUpdate(
             """

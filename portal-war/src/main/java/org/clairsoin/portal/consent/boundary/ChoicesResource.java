@@ -129,8 +129,10 @@ public class ChoicesResource {
 
     @GET
     @Path("/new/check")
+    @Transactional
     public Response check(@PathParam("lang") PathLanguage language, @Context UriInfo address) {
-        return flow.check(language.value(), teller(mustBeAbleToChoose()), query(address));
+        Teller teller = seen(teller(mustBeAbleToChoose()));
+        return flow.check(language.value(), teller, query(address));
     }
 
     @POST
@@ -138,7 +140,13 @@ public class ChoicesResource {
             @PathParam("lang") PathLanguage language, @Context HttpServletRequest request) {
         SignedIn person = mustBeAbleToChoose();
         SubmittedForm form = SubmittedForm.of(request).orElseThrow(ChoiceFlow::incomplete);
-        return flow.confirm(language.value(), teller(person), form);
+        return flow.confirm(language.value(), seen(teller(person)), form);
+    }
+
+    /** Note that the choices of whom the visitor speaks for are shown. */
+    private Teller seen(Teller teller) {
+        reads.saw(AuditEvent.Action.READ_CHOICES, teller.patient());
+        return teller;
     }
 
     @GET

@@ -128,8 +128,10 @@ public class DeskChoicesResource {
 
     @GET
     @Path("/new")
+    @Transactional
     public Response newChoice(@PathParam("lang") PathLanguage language, @Context UriInfo address) {
-        return teller().map(
+        return teller().map(this::seen)
+                .map(
                         teller ->
                                 Response.ok(
                                                 flow.first(

@@ -1,16 +1,21 @@
 package org.clairsoin.portal.decision.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.access.CurrentUser;
 import org.clairsoin.portal.access.Permit;
 import org.clairsoin.portal.access.SystemScope;
+import org.clairsoin.portal.audit.AuditEvent;
+import org.clairsoin.portal.audit.AuditTrail;
 import org.clairsoin.portal.decision.Changes;
 import org.clairsoin.portal.shared.Identifier;
 import org.clairsoin.portal.shared.MadeOnce;
@@ -30,20 +35,38 @@ public class ChangesResource {
 
     private final Changes changes;
     private final CurrentUser user;
+    private final AuditTrail audit;
 
     @Inject
-    ChangesResource(Changes changes, CurrentUser user) {
+    ChangesResource(Changes changes, CurrentUser user, AuditTrail audit) {
         this.changes = changes;
         this.user = user;
+        this.audit = audit;
     }
 
     @GET
     @Produces("application/json")
+    @Transactional
     public Feed since(@QueryParam("since") @Nullable String cursor) {
         long after = cursor == null ? 0 : number(cursor);
         List<Changes.Change> found = changes.after(after, user.requireSystem().id(), AT_ONCE);
         long last = found.isEmpty() ? after : found.get(found.size() - 1).number();
+        if (found.stream().anyMatch(change -> !change.patient().isEmpty())) {
+            note(after, last);
+        }
         return new Feed(found.stream().map(Item::of).toList(), "c" + Long.toHexString(last));
+    }
+
+    /** One event for all, with the numbers of the changes: they lead to the patients. */
+    private void note(long after, long last) {
+        audit.record(
+                new AuditEvent(
+                        AuditEvent.Action.READ_CHANGES,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(user.requireSystem().id()),
+                        Optional.empty(),
+                        Map.of("after", String.valueOf(after), "last", String.valueOf(last))));
     }
 
     private static long number(String cursor) {
