@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -19,6 +22,9 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * Payara Micro's jars.
  */
 final class Distribution {
+
+    private static final Pattern MIGRATION =
+            Pattern.compile("WEB-INF/classes/db/migration/V([0-9]{1,6})__[^/]*\\.sql");
 
     private final Path home;
     private final Path cache;
@@ -43,6 +49,11 @@ final class Distribution {
         return new Distribution(home, dataDir.resolve("cache"));
     }
 
+    /** Return one that unpacks into a folder of its own. */
+    static Distribution in(Path home, Path cache) {
+        return new Distribution(home, cache);
+    }
+
     private static Path ownFolder() {
         try {
             Path jar =
@@ -64,6 +75,20 @@ final class Distribution {
 
     Path portal() {
         return home.resolve("clairsoin-portal.war");
+    }
+
+    /** Return the newest version of the schema that this portal knows. */
+    int schema() {
+        try (ZipFile war = new ZipFile(portal().toFile())) {
+            return war.stream()
+                    .map(entry -> MIGRATION.matcher(entry.getName()))
+                    .filter(Matcher::matches)
+                    .mapToInt(name -> Integer.parseInt(name.group(1)))
+                    .max()
+                    .orElseThrow(() -> new IOException("it holds no schema"));
+        } catch (IOException e) {
+            throw new CannotStart("The distribution is incomplete: " + portal() + ": " + e, e);
+        }
     }
 
     /** Return the folder that holds PostgreSQL's {@code bin}, unpacked the first time. */

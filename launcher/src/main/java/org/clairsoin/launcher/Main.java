@@ -6,7 +6,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.clairsoin.launcher.verify.Verify;
 
-/** Starts Clairsoin and keeps it running until it is told to stop, or verifies an export. */
+/**
+ * Starts Clairsoin and keeps it running until it is told to stop, or verifies an export, or keeps a
+ * copy.
+ */
 public final class Main {
 
     /** Held here: a logger that nobody holds forgets its level. */
@@ -27,6 +30,10 @@ public final class Main {
             Options options = Options.parse(args, defaultDataDir());
             if (options.prepare()) {
                 Preparation.run(options.dataDir());
+            } else if (options.backup().isPresent()) {
+                System.out.println(Keeping.backUp(options, options.backup().get()));
+            } else if (options.restore().isPresent()) {
+                System.out.println(Keeping.restore(options, options.restore().get()));
             } else {
                 new Run(options).untilStopped();
             }

@@ -3,6 +3,7 @@ package org.clairsoin.launcher;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the command line asks for.
@@ -12,10 +13,21 @@ import java.util.List;
  * @param reset empty that folder first
  * @param demo run with demonstration accounts and data
  * @param prepare unpack what the distribution carries, then end
+ * @param backup file to write the stopped folder into, then end
+ * @param restore file to fill the empty folder from, then end
  */
-record Options(int port, Path dataDir, boolean reset, boolean demo, boolean prepare) {
+record Options(
+        int port,
+        Path dataDir,
+        boolean reset,
+        boolean demo,
+        boolean prepare,
+        Optional<Path> backup,
+        Optional<Path> restore) {
 
-    static final String USAGE = "./run [--port 8080] [--data-dir DIR] [--reset] [--no-demo]";
+    static final String USAGE =
+            "./run [--port 8080] [--data-dir DIR] [--reset] [--no-demo]"
+                    + " | [--data-dir DIR] --backup FILE | [--data-dir DIR] --restore FILE";
 
     /** Read the command line; {@code dataDir} is where data goes when none is named. */
     static Options parse(List<String> args, Path dataDir) {
@@ -23,6 +35,8 @@ record Options(int port, Path dataDir, boolean reset, boolean demo, boolean prep
         boolean reset = false;
         boolean demo = true;
         boolean prepare = false;
+        Optional<Path> backup = Optional.empty();
+        Optional<Path> restore = Optional.empty();
         Iterator<String> rest = args.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -32,10 +46,22 @@ record Options(int port, Path dataDir, boolean reset, boolean demo, boolean prep
                 case "--reset" -> reset = true;
                 case "--no-demo" -> demo = false;
                 case "--prepare" -> prepare = true;
+                case "--backup" -> backup = Optional.of(file(value(option, rest)));
+                case "--restore" -> restore = Optional.of(file(value(option, rest)));
                 default -> throw new CannotStart("Unknown option " + option + ". Usage: " + USAGE);
             }
         }
-        return new Options(port, dataDir.toAbsolutePath().normalize(), reset, demo, prepare);
+        if (backup.isPresent() && restore.isPresent()
+                || reset && (backup.isPresent() || restore.isPresent())) {
+            throw new CannotStart(
+                    "--backup, --restore and --reset exclude each other. Usage: " + USAGE);
+        }
+        return new Options(
+                port, dataDir.toAbsolutePath().normalize(), reset, demo, prepare, backup, restore);
+    }
+
+    private static Path file(String name) {
+        return Path.of(name).toAbsolutePath().normalize();
     }
 
     private static String value(String option, Iterator<String> rest) {

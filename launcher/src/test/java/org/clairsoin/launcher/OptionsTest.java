@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,13 +16,13 @@ class OptionsTest {
 
     @Test
     void areADemonstrationOnPort8080WhenNothingIsAsked() {
-        assertThat(parse()).isEqualTo(new Options(8080, HERE, false, true, false));
+        assertThat(parse()).isEqualTo(options(8080, HERE, false, true));
     }
 
     @Test
     void takeWhatIsAsked() {
         assertThat(parse("--port", "9090", "--data-dir", "/tmp/x", "--reset", "--no-demo"))
-                .isEqualTo(new Options(9090, Path.of("/tmp/x"), true, false, false));
+                .isEqualTo(options(9090, Path.of("/tmp/x"), true, false));
     }
 
     @ParameterizedTest
@@ -44,6 +45,23 @@ class OptionsTest {
         assertThatThrownBy(() -> parse("--prot", "1"))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("--prot");
+    }
+
+    @Test
+    void nameTheFileOfABackup() {
+        assertThat(parse("--backup", "/b/c.zip").backup()).contains(Path.of("/b/c.zip"));
+        assertThat(parse("--restore", "/b/c.zip").restore()).contains(Path.of("/b/c.zip"));
+    }
+
+    @Test
+    void refuseToEmptyAndToCopyAtOnce() {
+        assertThatThrownBy(() -> parse("--reset", "--backup", "/b/c.zip"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("exclude each other");
+    }
+
+    private static Options options(int port, Path dataDir, boolean reset, boolean demo) {
+        return new Options(port, dataDir, reset, demo, false, Optional.empty(), Optional.empty());
     }
 
     private static Options parse(String... args) {
