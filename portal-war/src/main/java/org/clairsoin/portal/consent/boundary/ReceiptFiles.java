@@ -87,7 +87,9 @@ public class ReceiptFiles {
     @Transactional
     public ChoiceDonePage page(Language language, Teller teller, UUID id) {
         reads.saw(
-                AuditEvent.Action.CHOICES_EXPORTED, teller.patient(), Map.of("choice", id.toString()));
+                AuditEvent.Action.CHOICES_EXPORTED,
+                teller.patient(),
+                Map.of("choice", id.toString()));
         return flow.done(language, teller, id, false);
     }
 

@@ -95,7 +95,8 @@ final class ReceiptJson {
         return written(
                 json -> {
                     json.writeFieldName("receipt");
-                    json.writeRawValue(new String(receipt, java.nio.charset.StandardCharsets.UTF_8));
+                    json.writeRawValue(
+                            new String(receipt, java.nio.charset.StandardCharsets.UTF_8));
                     json.writeStringField("jws", jws);
                 });
     }
@@ -121,7 +122,8 @@ final class ReceiptJson {
         json.writeEndObject();
         json.writeEndArray();
         strings(json, "pii_controllers", HOSPITAL);
-        json.writeStringField("collection_method", "recorded by the hospital in the course of care");
+        json.writeStringField(
+                "collection_method", "recorded by the hospital in the course of care");
         json.writeStringField("processing_method", "tools that use artificial intelligence");
         strings(json, "storage_locations", page("/privacy"));
         json.writeStringField("retention_period", page("/privacy"));
@@ -206,8 +208,10 @@ final class ReceiptJson {
         json.writeEndObject();
         json.writeStartObject();
         json.writeStringField("party_id", AUTHORITY);
-        json.writeStringField("party_name", "Commission nationale de l’informatique et des libertés");
-        json.writeStringField("party_address", "3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07");
+        json.writeStringField(
+                "party_name", "Commission nationale de l’informatique et des libertés");
+        json.writeStringField(
+                "party_address", "3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07");
         json.writeStringField("party_contact", "https://www.cnil.fr/");
         json.writeStringField("party_type", "authority");
         json.writeStringField("party_role", "supervisory authority");

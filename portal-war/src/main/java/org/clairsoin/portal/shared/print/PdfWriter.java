@@ -39,7 +39,8 @@ import org.xml.sax.SAXException;
 public class PdfWriter {
 
     /** Of the PDF library itself: one typeface of Latin, Greek, Cyrillic and Hebrew letters. */
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final String FONT =
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private static final int AT_ONCE = 2;
     private static final int PATIENCE_SECONDS = 10;
@@ -118,7 +119,8 @@ public class PdfWriter {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
-            byte[] xml = NOT_XML.matcher(html).replaceAll("\uFFFD").getBytes(StandardCharsets.UTF_8);
+            byte[] xml =
+                    NOT_XML.matcher(html).replaceAll("\uFFFD").getBytes(StandardCharsets.UTF_8);
             return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException("a sheet is no well-formed XML", e);

@@ -79,15 +79,12 @@ class ReceiptsIT {
     @BeforeAll
     static void start() throws IOException {
         jdbi = TestDatabase.create().jdbi();
-        ledger =
-                Ledgers.on(jdbi, SomeTools.register(), Clock.fixed(NOON, ZoneOffset.UTC));
+        ledger = Ledgers.on(jdbi, SomeTools.register(), Clock.fixed(NOON, ZoneOffset.UTC));
         keys = new ChoiceReceiptKeys(folder.toString());
         keys.start(new DatabaseReady());
         schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(
-                                Files.readString(
-                                        Path.of("../docs/choice-receipt.schema.json")));
+                        .getSchema(Files.readString(Path.of("../docs/choice-receipt.schema.json")));
     }
 
     @Nested
@@ -260,8 +257,7 @@ class ReceiptsIT {
     }
 
     private JsonNode file(List<Choice> events) throws IOException {
-        Frame.Contact contact =
-                TestFrames.of(Language.FR, Section.CHOICES, "").contact();
+        Frame.Contact contact = TestFrames.of(Language.FR, Section.CHOICES, "").contact();
         byte[] receipt =
                 new ReceiptJson(
                                 URI.create("https://portal.example"),
@@ -341,8 +337,7 @@ class ReceiptsIT {
                 handle ->
                         HexFormat.of()
                                 .formatHex(
-                                        handle.createQuery(
-                                                        "SELECT hash FROM choice WHERE id = :id")
+                                        handle.createQuery("SELECT hash FROM choice WHERE id = :id")
                                                 .bind("id", choice.id().value())
                                                 .mapTo(byte[].class)
                                                 .one()));
