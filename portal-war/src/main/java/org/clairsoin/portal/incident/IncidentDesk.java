@@ -31,6 +31,7 @@ import org.clairsoin.portal.incident.domain.UseFacts;
 import org.clairsoin.portal.incident.store.IncidentStore;
 import org.clairsoin.portal.organization.OrganizationId;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.patient.Patients;
 import org.clairsoin.portal.shared.MadeOnce;
 import org.clairsoin.portal.tool.ToolRegister;
 import org.jdbi.v3.core.Jdbi;
@@ -52,6 +53,7 @@ public class IncidentDesk implements Incidents {
     private final Decisions decisions;
     private final ToolRegister tools;
     private final AiUses uses;
+    private final Patients patients;
     private final Clock clock;
 
     @Inject
@@ -61,12 +63,14 @@ public class IncidentDesk implements Incidents {
             Decisions decisions,
             ToolRegister tools,
             AiUses uses,
+            Patients patients,
             Clock clock) {
         this.jdbi = jdbi;
         this.choices = choices;
         this.decisions = decisions;
         this.tools = tools;
         this.uses = uses;
+        this.patients = patients;
         this.clock = clock;
     }
 
@@ -195,6 +199,19 @@ public class IncidentDesk implements Incidents {
                             summary.occurred(),
                             now,
                             now.plus(TO_ANSWER)));
+        }
+        if (!open.isEmpty()) {
+            // Patients who do not exist have no incidents: the page about the chain shows theirs.
+            Set<UUID> synthetic =
+                    patients
+                            .synthetic(
+                                    open.stream()
+                                            .map(row -> new PatientId(row.patient()))
+                                            .collect(Collectors.toUnmodifiableSet()))
+                            .stream()
+                            .map(PatientId::value)
+                            .collect(Collectors.toUnmodifiableSet());
+            open.removeIf(row -> synthetic.contains(row.patient()));
         }
         if (!open.isEmpty()) {
             jdbi.useExtension(IncidentStore.class, store -> store.open(open));

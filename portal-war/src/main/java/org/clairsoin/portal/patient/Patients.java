@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.clairsoin.portal.shared.Identifier;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +35,20 @@ public interface Patients {
      * @throws IdentifiersDisagree when two identifiers of one report belong to two patients
      */
     List<PatientId> resolve(List<PatientReport> reports);
+
+    /**
+     * Make a patient who does not exist, to watch the portal with; the number is the new id.
+     *
+     * <p>Nobody can sign in as one, and nothing of one is counted.
+     */
+    default PatientId synthetic(String system) {
+        throw new UnsupportedOperationException("no synthetic patients here");
+    }
+
+    /** Return which of some patients do not exist. */
+    default Set<PatientId> synthetic(Collection<PatientId> patients) {
+        return Set.of();
+    }
 
     /** Return the mandates of an account that hold now. */
     List<Representative> representedBy(UUID account);

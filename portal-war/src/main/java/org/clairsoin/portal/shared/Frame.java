@@ -14,6 +14,7 @@ import org.clairsoin.i18n.Messages;
  * @param visitor empty for someone who did not sign in
  * @param contact whom to call, from the configuration
  * @param assets addresses of the style sheet and the icon
+ * @param alarmed whether staff must be told that the chain from a refusal to a use is broken
  */
 public record Frame(
         Language language,
@@ -24,7 +25,24 @@ public record Frame(
         String localPath,
         Optional<Visitor> visitor,
         Contact contact,
-        Assets assets) {
+        Assets assets,
+        boolean alarmed) {
+
+    /** Make a frame without an alarm. */
+    public Frame(
+            Language language,
+            Messages messages,
+            Section section,
+            String title,
+            boolean failed,
+            String localPath,
+            Optional<Visitor> visitor,
+            Contact contact,
+            Assets assets) {
+        this(
+                language, messages, section, title, failed, localPath, visitor, contact, assets,
+                false);
+    }
 
     /** Return a text of the page's language. */
     public String t(String key) {
@@ -54,7 +72,8 @@ public record Frame(
     /** Return the same frame for a form that came back with errors. */
     public Frame withErrors() {
         return new Frame(
-                language, messages, section, title, true, localPath, visitor, contact, assets);
+                language, messages, section, title, true, localPath, visitor, contact, assets,
+                alarmed);
     }
 
     /** What a page loads beside itself; the addresses change with the content. */

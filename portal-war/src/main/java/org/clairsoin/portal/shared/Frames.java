@@ -15,13 +15,15 @@ public class Frames {
     private final Visitors visitors;
     private final HttpServletRequest request;
     private final Site site;
+    private final Alarm alarm;
 
     @Inject
-    public Frames(Messages messages, Visitors visitors, HttpServletRequest request, Site site) {
+    public Frames(Messages messages, Visitors visitors, HttpServletRequest request, Site site, Alarm alarm) {
         this.messages = messages;
         this.visitors = visitors;
         this.request = request;
         this.site = site;
+        this.alarm = alarm;
     }
 
     /** Return the frame of a page whose title is a text of the bundles. */
@@ -50,7 +52,12 @@ public class Frames {
                 localPath(),
                 visitor,
                 site.contact(),
-                site.assets());
+                site.assets(),
+                alarm.raised() && visitor.map(Frames::isStaff).orElse(false));
+    }
+
+    private static boolean isStaff(Visitor visitor) {
+        return visitor.space() == Visitor.Space.STAFF;
     }
 
     private String localPath() {

@@ -126,7 +126,7 @@ public class DeskResource {
             @FormParam("system") @DefaultValue("") String system,
             @FormParam("value") @DefaultValue("") String value) {
         DeskSearch search = DeskSearch.of(system, value);
-        Optional<PatientId> found = search.identifier().flatMap(patients::find);
+        Optional<PatientId> found = search.identifier().flatMap(patients::find).filter(this::exists);
         if (search.identifier().isPresent()) {
             note(found);
         }
@@ -137,6 +137,11 @@ public class DeskResource {
                                 system, value, search.fault().orElse("staff.desk.find.none"));
         visit.keepIn(request);
         return SeeOther.to(language.value(), HERE);
+    }
+
+    /** Tell a person from a patient whom the portal made to watch itself. */
+    private boolean exists(PatientId patient) {
+        return patients.synthetic(List.of(patient)).isEmpty();
     }
 
     private void note(Optional<PatientId> found) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import org.clairsoin.portal.patient.IdentifiersDisagree;
 import org.clairsoin.portal.patient.Patient;
@@ -120,6 +121,50 @@ public class StoredPatients implements Patients {
             identifiers.add(new Identifier(system[i], value[i]));
         }
         return identifiers;
+    }
+
+    @Override
+    public PatientId synthetic(String system) {
+        PatientId id = new PatientId(UUID.randomUUID());
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        WITH made AS (
+                                            INSERT INTO patient (patient_id, sex, deceased, created,
+                                                                 synthetic)
+                                            VALUES (:id, :sex, false, :now, true)
+                                            RETURNING patient_id)
+                                        INSERT INTO patient_identifier (value, system, patient_id)
+                                        SELECT :value, :system, patient_id FROM made
+                                        """)
+                                .bind("id", id.value())
+                                .bind("sex", Sex.UNKNOWN.ordinal())
+                                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                                .bind("value", id.value().toString())
+                                .bind("system", system)
+                                .execute());
+        return id;
+    }
+
+    @Override
+    public Set<PatientId> synthetic(Collection<PatientId> patients) {
+        return jdbi.withHandle(
+                handle ->
+                        handle
+                                .createQuery(
+                                        """
+                                        SELECT patient_id FROM patient
+                                        WHERE patient_id = ANY(:ids) AND synthetic
+                                        """)
+                                .bind(
+                                        "ids",
+                                        SqlArray.uuids(
+                                                patients.stream().map(PatientId::value).toList()))
+                                .mapTo(UUID.class)
+                                .map(PatientId::new)
+                                .stream()
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

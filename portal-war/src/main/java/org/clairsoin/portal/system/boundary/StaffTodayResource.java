@@ -18,6 +18,7 @@ import org.clairsoin.portal.access.SignedIn;
 import org.clairsoin.portal.aiuse.Coverage;
 import org.clairsoin.portal.incident.Incidents;
 import org.clairsoin.portal.intake.Rejects;
+import org.clairsoin.portal.shared.Alarm;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.MadeOnce;
@@ -48,6 +49,7 @@ public class StaffTodayResource {
     private final Rejects rejects;
     private final Coverage coverage;
     private final Subscribers subscribers;
+    private final Alarm alarm;
     private final Clock clock;
 
     @Inject
@@ -58,6 +60,7 @@ public class StaffTodayResource {
             Rejects rejects,
             Coverage coverage,
             Subscribers subscribers,
+            Alarm alarm,
             Clock clock) {
         this.frames = frames;
         this.user = user;
@@ -65,6 +68,7 @@ public class StaffTodayResource {
         this.rejects = rejects;
         this.coverage = coverage;
         this.subscribers = subscribers;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
@@ -86,6 +90,12 @@ public class StaffTodayResource {
                             rejects.list(Optional.empty(), MOST_COUNTED).size()));
             tasks.add(task(frame, "/staff/coverage", "sources", silentSources(now)));
         }
+        tasks.add(
+                new StaffTodayPage.Task(
+                        frame.path("/staff/watch"),
+                        frame.t("staff.today.watch.label"),
+                        frame.t(alarm.raised() ? "watch.state.fault" : "staff.today.watch.calm"),
+                        alarm.raised()));
         if (person.has(Role.DPO)) {
             tasks.add(
                     new StaffTodayPage.Task(

@@ -1,0 +1,5 @@
+/** SQL of the daily exercise. */
+@NullMarked
+package org.clairsoin.portal.canary.store;
+
+import org.jspecify.annotations.NullMarked;
