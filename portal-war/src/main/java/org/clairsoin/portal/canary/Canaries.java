@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,7 @@ public class Canaries {
         PairRow pair = pair(client, where.value());
         return List.of(pair.refuser(), pair.accepter()).stream()
                 .map(Canaries::number)
-                .sorted(java.util.Comparator.comparing(Identifier::value))
+                .sorted(Comparator.comparing(Identifier::value))
                 .toList();
     }
 
@@ -236,7 +237,7 @@ public class Canaries {
             permitted = answer.permitted();
             wrongly |= permitted != accepts && OF_A_CHOICE.contains(answer.reason());
         }
-        // A use may have begun when it was allowed; what counts is what is reported of today.
+        // The clock of a system may be a little ahead of ours.
         boolean used = !uses.points(whom, from, now.plus(Duration.ofMinutes(5))).isEmpty();
         return new Conduct(asked, permitted, wrongly, used);
     }
