@@ -162,10 +162,7 @@ public class Canaries {
                     CanaryStore.class,
                     store ->
                             store.refused(
-                                    pair.client(),
-                                    pair.organizationId(),
-                                    today,
-                                    clock.instant()));
+                                    pair.client(), pair.organizationId(), today, clock.instant()));
         }
     }
 
@@ -183,8 +180,7 @@ public class Canaries {
                         conduct(pair, pair.refuser(), false, refused, now),
                         conduct(pair, pair.accepter(), true, refused, now));
         List<String> faults = exercise.faults(now, end).stream().map(Enum::name).toList();
-        boolean answeredOrLate =
-                told.isPresent() || now.isAfter(refused.plus(Exercise.IN_TIME));
+        boolean answeredOrLate = told.isPresent() || now.isAfter(refused.plus(Exercise.IN_TIME));
         boolean over = answeredOrLate && (!expected || !now.isBefore(end));
         if (over || !faults.equals(day.faults())) {
             jdbi.useExtension(
@@ -252,8 +248,7 @@ public class Canaries {
         LocalDate since = today.minusDays(DAYS_SHOWN);
         List<PairRow> pairs = jdbi.withExtension(CanaryStore.class, CanaryStore::pairs);
         Map<String, List<Days.Day>> held = new HashMap<>();
-        for (DayRow row :
-                jdbi.withExtension(CanaryStore.class, store -> store.since(since))) {
+        for (DayRow row : jdbi.withExtension(CanaryStore.class, store -> store.since(since))) {
             held.computeIfAbsent(key(row.client(), row.organizationId()), k -> new ArrayList<>())
                     .add(new Days.Day(row.day(), row.judged() != null, faults(row)));
         }

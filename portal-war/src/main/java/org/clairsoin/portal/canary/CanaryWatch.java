@@ -19,7 +19,9 @@ import org.clairsoin.portal.shared.DatabaseReady;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** Look at the chain as long as the portal runs; raise the alarm of staff, and count for operators. */
+/**
+ * Look at the chain as long as the portal runs; raise the alarm of staff, and count for operators.
+ */
 @ApplicationScoped
 public class CanaryWatch {
 

@@ -88,9 +88,7 @@ public class OwnCheck {
         return tools.all().stream()
                 .filter(ToolFamily::registered)
                 .filter(tool -> !tool.suspended())
-                .filter(
-                        tool ->
-                                tool.refusability().map(Refusability::refusable).orElse(false))
+                .filter(tool -> tool.refusability().map(Refusability::refusable).orElse(false))
                 .findFirst();
     }
 

@@ -18,7 +18,12 @@ public class Frames {
     private final Alarm alarm;
 
     @Inject
-    public Frames(Messages messages, Visitors visitors, HttpServletRequest request, Site site, Alarm alarm) {
+    public Frames(
+            Messages messages,
+            Visitors visitors,
+            HttpServletRequest request,
+            Site site,
+            Alarm alarm) {
         this.messages = messages;
         this.visitors = visitors;
         this.request = request;

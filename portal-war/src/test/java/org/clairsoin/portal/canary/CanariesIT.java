@@ -198,8 +198,7 @@ class CanariesIT {
         canaries.join("imaging", hospital.id());
         canaries.round();
         PatientId refuser = refuser();
-        ledger.record(
-                Ledgers.allow(refuser, new Scope.Everything(), ledger.lastSeq(refuser)));
+        ledger.record(Ledgers.allow(refuser, new Scope.Everything(), ledger.lastSeq(refuser)));
         clock.move(Duration.ofMinutes(1));
         ask(Canaries.number(refuser.value()));
         canaries.round();

@@ -126,7 +126,8 @@ public class DeskResource {
             @FormParam("system") @DefaultValue("") String system,
             @FormParam("value") @DefaultValue("") String value) {
         DeskSearch search = DeskSearch.of(system, value);
-        Optional<PatientId> found = search.identifier().flatMap(patients::find).filter(this::exists);
+        Optional<PatientId> found =
+                search.identifier().flatMap(patients::find).filter(this::exists);
         if (search.identifier().isPresent()) {
             note(found);
         }

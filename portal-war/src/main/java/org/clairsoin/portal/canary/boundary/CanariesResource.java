@@ -36,10 +36,7 @@ public class CanariesResource {
 
     @Inject
     public CanariesResource(
-            Canaries canaries,
-            CanaryConfig config,
-            Organizations organizations,
-            CurrentUser user) {
+            Canaries canaries, CanaryConfig config, Organizations organizations, CurrentUser user) {
         this.canaries = canaries;
         this.config = config;
         this.organizations = organizations;

@@ -71,8 +71,7 @@ public class WatchResource {
                         .toList();
         boolean known = one.lastGood().isPresent();
         String state = faults.isEmpty() ? known ? "good" : "waiting" : "fault";
-        TagKind kind =
-                faults.isEmpty() ? known ? TagKind.IN_PLACE : TagKind.LATE : TagKind.BREACH;
+        TagKind kind = faults.isEmpty() ? known ? TagKind.IN_PLACE : TagKind.LATE : TagKind.BREACH;
         Optional<OrganizationId> where = one.organization();
         return new WatchPage.Row(
                 where.isPresent() ? one.client() : frame.t("watch.portal"),
