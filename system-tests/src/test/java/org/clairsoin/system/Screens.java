@@ -133,6 +133,7 @@ final class Screens {
         return Stream.of(
                 Screen.open("staff-incidents", "/staff/incidents").as("staff"),
                 Screen.open("staff-rejects", "/staff/rejects").as("staff"),
+                Screen.open("staff-watch", "/staff/watch").as("staff"),
                 Screen.open("staff-plugins", "/staff/plugins").as("operator"),
                 Screen.open("staff-plugin", "/staff/plugins").as("operator").follow("table th a"),
                 Screen.open("staff-plugins-error", "/staff/plugins")
