@@ -8,7 +8,6 @@ import org.clairsoin.i18n.Message;
 import org.clairsoin.portal.shared.PortalException;
 import org.clairsoin.portal.shared.ProblemType;
 import org.jdbi.v3.core.ConnectionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong, without internals.
