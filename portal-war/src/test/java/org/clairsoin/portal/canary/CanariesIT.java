@@ -92,7 +92,7 @@ class CanariesIT {
     @BeforeEach
     void start(@TempDir Path dataDir) {
         DecisionPoint[] later = new DecisionPoint[1];
-        Answerers answerers = patient -> later[0].changing(patient);
+        Answerers answerers = () -> later[0].settle();
         ledger = Ledgers.on(database.jdbi(), tools, clock, answerers, recorded -> {});
         point =
                 new DecisionPoint(

@@ -241,7 +241,7 @@ class AccessLogIT {
     private static final class SameFrames extends Frames {
 
         SameFrames() {
-            super(null, null, null, null);
+            super(null, null, null, null, null);
         }
 
         @Override
