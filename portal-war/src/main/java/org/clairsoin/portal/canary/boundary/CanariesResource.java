@@ -51,7 +51,7 @@ public class CanariesResource {
         SystemClient client = user.requireSystem();
         OrganizationId where = place(client, system, value);
         return new Joined(
-                canaries.join(client.id(), where).stream().map(Number::of).toList(),
+                canaries.join(client.id(), where).stream().map(PatientNumber::of).toList(),
                 config.window().toString());
     }
 
@@ -67,7 +67,8 @@ public class CanariesResource {
         }
         Optional<OrganizationId> asked =
                 organizations.find(new Identifier(system, value)).map(Organization::id);
-        if (asked.isEmpty() || !client.network() && !client.organization().equals(asked)) {
+        if (asked.isEmpty()
+                || (!client.network() && !client.organization().equals(asked))) {
             throw new PortalException(
                     ProblemType.FORBIDDEN, Message.of("decision.problem.other-organization"));
         }
@@ -79,12 +80,12 @@ public class CanariesResource {
      *
      * @param window how long after the start of a day, in UTC, the system has for its part
      */
-    public record Joined(List<Number> patients, String window) {}
+    public record Joined(List<PatientNumber> patients, String window) {}
 
     /** The number of a patient. */
-    public record Number(String system, String value) {
-        static Number of(Identifier identifier) {
-            return new Number(identifier.system(), identifier.value());
+    public record PatientNumber(String system, String value) {
+        static PatientNumber of(Identifier identifier) {
+            return new PatientNumber(identifier.system(), identifier.value());
         }
     }
 }

@@ -26,6 +26,7 @@ import org.clairsoin.portal.audit.AuditHistory.Whose;
 import org.clairsoin.portal.audit.AuditTrails;
 import org.clairsoin.portal.organization.store.StoredOrganizations;
 import org.clairsoin.portal.patient.PatientId;
+import org.clairsoin.portal.shared.Alarm;
 import org.clairsoin.portal.shared.Frame;
 import org.clairsoin.portal.shared.Frames;
 import org.clairsoin.portal.shared.PageWriter;
@@ -241,7 +242,7 @@ class AccessLogIT {
     private static final class SameFrames extends Frames {
 
         SameFrames() {
-            super(null, null, null, null, null);
+            super(null, null, null, null, new Alarm());
         }
 
         @Override
