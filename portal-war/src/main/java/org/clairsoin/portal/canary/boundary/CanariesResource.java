@@ -67,8 +67,7 @@ public class CanariesResource {
         }
         Optional<OrganizationId> asked =
                 organizations.find(new Identifier(system, value)).map(Organization::id);
-        if (asked.isEmpty()
-                || (!client.network() && !client.organization().equals(asked))) {
+        if (asked.isEmpty() || (!client.network() && !client.organization().equals(asked))) {
             throw new PortalException(
                     ProblemType.FORBIDDEN, Message.of("decision.problem.other-organization"));
         }
