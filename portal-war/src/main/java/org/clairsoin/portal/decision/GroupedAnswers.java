@@ -255,7 +255,7 @@ final class GroupedAnswers implements AutoCloseable {
                     patience.wasEnough();
                     return telling.get();
                 }
-                node.catchUp(handle);
+                node.placeAndCatchUp(handle);
             }
             patience.wasEnough();
         }

@@ -142,6 +142,14 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Give what waits its place, then take over into memory what is in line. */
+    void placeAndCatchUp(Handle handle) {
+        if (handle.attach(LineStore.class).waiting()) {
+            line.place(handle);
+        }
+        catchUp(handle);
+    }
+
     /** Take over into memory what is in line; nothing is confirmed by this. */
     void catchUp(Handle handle) {
         synchronized (applying) {

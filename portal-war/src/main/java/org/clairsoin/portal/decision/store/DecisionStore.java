@@ -17,8 +17,9 @@ public interface DecisionStore {
     /**
      * Write a group of decisions and their head, in one statement and so in one round trip.
      *
-     * <p>Nothing is written when the node does not count any more, or when a change has a place in
-     * the line that the node did not know and that may concern the group.
+     * <p>Nothing is written when the node does not count any more, or when a change is committed
+     * that the node did not know and that may concern the group. One without a place yet counts
+     * too: a node that read a ledger anew may have answered by it already.
      *
      * @return how many decisions were written
      */
@@ -31,6 +32,10 @@ public interface DecisionStore {
                     WHERE c.number > :position
                         AND (c.kind = 'TOOLS' OR c.patient_id = ANY(:patients)
                             OR c.kind = 'IDENTITY' AND :nobody = ANY(:patients)))
+                    AND NOT EXISTS (
+                    SELECT FROM answer_waiting w
+                    WHERE w.kind = 'TOOLS' OR w.patient_id = ANY(:patients)
+                        OR w.kind = 'IDENTITY' AND :nobody = ANY(:patients))
             ), head AS (
                 INSERT INTO decision_group (id, issued, size, root, head)
                 SELECT :group, :issued, :size, :root, :head FROM current
